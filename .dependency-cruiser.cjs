@@ -1,0 +1,119 @@
+/**
+ * The floor plan as law. A fact walks inventory -> evaluation -> rules -> history -> report -> api, and a room may only
+ * look back at the rooms before it. What a room may never do stands in docs/architecture.md.
+ */
+const azureAndNode = '^(node:|@azure/)|node_modules/@azure/';
+const core = '^src/(inventory|evaluation|rules|history|report|api)/';
+
+/** A room may not import from any room named after it. */
+const onlyUpstream = ['inventory', 'evaluation', 'rules', 'history', 'report', 'api'].flatMap(
+  (room, index, rooms) => {
+    const later = rooms.slice(index + 1);
+    return later.length === 0
+      ? []
+      : [
+          {
+            name: `${room}-looks-upstream`,
+            comment: `src/${room} knows nothing of the rooms after it (${later.join(', ')}): move the code to the later room, or pass the value in.`,
+            severity: 'error',
+            from: { path: `^src/${room}/` },
+            to: { path: `^src/(${later.join('|')})/` },
+          },
+        ];
+  },
+);
+
+module.exports = {
+  forbidden: [
+    ...onlyUpstream,
+    {
+      name: 'pure-core',
+      comment:
+        'The rooms are pure functions of plain data: Node and Azure are reached through src/azure, by a port of the room.',
+      severity: 'error',
+      from: { path: core, pathNot: '^src/(history/(digest|body)|report/delivery)\\.ts$' },
+      to: { path: azureAndNode },
+    },
+    {
+      name: 'hashing-only',
+      comment:
+        'The three files that fingerprint or pack plain data may use node:crypto and node:zlib, and nothing else of Node.',
+      severity: 'error',
+      from: { path: '^src/(history/(digest|body)|report/delivery)\\.ts$' },
+      to: { path: azureAndNode, pathNot: '^(node:)?(crypto|zlib)$' },
+    },
+    {
+      name: 'rules-stand-alone',
+      comment: 'A rule never imports another rule; what two rules share belongs to inventory or evaluation.',
+      severity: 'error',
+      from: { path: '^src/rules/', pathNot: '^src/rules/index\\.ts$' },
+      to: { path: '^src/rules/' },
+    },
+    {
+      name: 'rules-are-passed-in',
+      comment: 'Only app.ts (and local/) choose the rules; evaluation, history, report and api receive them.',
+      severity: 'error',
+      from: { path: '^src/(inventory|evaluation|history|report|api|azure)/' },
+      to: { path: '^src/rules/' },
+    },
+    {
+      name: 'report-and-api-do-not-look-inside-a-cluster',
+      comment:
+        'Telling reads findings, tallies and coverage; whoever needs a property of the cluster needs a rule.',
+      severity: 'error',
+      from: { path: '^src/(report|api)/' },
+      to: { path: '^src/inventory/(cluster|property|to-cluster)\\.ts$' },
+    },
+    {
+      name: 'azure-is-plumbing',
+      comment: 'Adapters implement ports; they never judge, phrase or report.',
+      severity: 'error',
+      from: { path: '^src/azure/' },
+      to: { path: '^src/(evaluation/(evaluate|score)|report/(?!mailer)|api)' },
+    },
+    {
+      name: 'only-app-wires',
+      comment: 'src/azure meets the rooms in app.ts alone.',
+      severity: 'error',
+      from: { path: '^(src/(?!azure/|app\\.ts)|functions/)' },
+      to: { path: '^src/azure/' },
+    },
+    {
+      name: 'doors-open-on-app',
+      comment: 'A door registers a function and hands over to app.ts; logic worth a test lives behind it.',
+      severity: 'error',
+      from: { path: '^functions/' },
+      to: { path: '^(src/(?!app\\.ts)|local/|tools/|test/)' },
+    },
+    {
+      name: 'not-in-the-package',
+      comment: 'local, tools and test are never deployed.',
+      severity: 'error',
+      from: { path: '^(src|functions)/' },
+      to: { path: '^(local|tools|test)/' },
+    },
+    {
+      name: 'no-circles',
+      comment: 'Two files that need each other are one thought, or a third file is missing.',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'declared-dependencies',
+      comment: 'The package ships what package.json names under dependencies, and nothing else.',
+      severity: 'error',
+      from: { path: '^(src|functions)/' },
+      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown', 'unknown'] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
+  },
+};

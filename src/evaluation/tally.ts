@@ -1,0 +1,149 @@
+import type { Day } from '../inventory/day.ts';
+import type { Finding } from './finding.ts';
+import type { Severity, Status } from './rule.ts';
+import { severities, statuses } from './rule.ts';
+import type { ScoreWeights } from './score.ts';
+import { score, weigh } from './score.ts';
+
+// A report lists ten worst clusters and a handful of clusters for each deadline; the rest is behind the API.
+const worstKept = 10;
+const deadlineClustersKept = 10;
+
+/** Which cluster a figure speaks of, and whose it is. */
+export interface ClusterRef {
+  readonly id: string;
+  readonly subscriptionId: string;
+  readonly subscriptionName: string;
+  readonly resourceGroup: string;
+  readonly name: string;
+  /** From its tags; null when nobody is named. */
+  readonly owner: string | null;
+}
+
+/** One cluster among the worst. */
+export interface ClusterStanding {
+  readonly cluster: ClusterRef;
+  readonly score: number | null;
+  /** The severity weights of what failed: what the worst are ordered by. */
+  readonly weightFailed: number;
+  readonly failures: Readonly<Record<Severity, number>>;
+}
+
+/** A dated duty and the clusters that have it. */
+export interface DeadlineGroup {
+  readonly on: Day;
+  readonly what: string;
+  readonly count: number;
+  /** The first few of them, in order of id. */
+  readonly clusters: readonly ClusterRef[];
+}
+
+/** Figures over any number of judged clusters. Tallies of parts add up to the tally of the whole. */
+export interface Tally {
+  readonly clusters: number;
+  readonly verdicts: Readonly<Record<Status, number>>;
+  readonly failures: Readonly<Record<Severity, number>>;
+  /** Failing clusters by rule id; rules that no cluster fails are not there. */
+  readonly failuresByRule: Readonly<Record<string, number>>;
+  readonly weights: ScoreWeights;
+  /** The worst first; clusters without a failure are not there. */
+  readonly worst: readonly ClusterStanding[];
+  /** In date order. */
+  readonly deadlines: readonly DeadlineGroup[];
+}
+
+const zeros = <K extends string>(keys: readonly K[]): Record<K, number> =>
+  Object.fromEntries(keys.map((key) => [key, 0])) as Record<K, number>;
+
+export const emptyTally: Tally = {
+  clusters: 0,
+  verdicts: zeros(statuses),
+  failures: zeros(severities),
+  failuresByRule: {},
+  weights: { passed: 0, failed: 0 },
+  worst: [],
+  deadlines: [],
+};
+
+/** The figures of one judged cluster. */
+export function tallyOf(cluster: ClusterRef, findings: readonly Finding[]): Tally {
+  const failing = findings.filter(({ status }) => status === 'fail');
+  const failures = countBy(failing, ({ severity }) => severity, zeros(severities));
+  const weights = weigh(findings);
+  const deadlines = new Map(
+    findings.flatMap(({ deadline }) => (deadline ? [[keyOf(deadline), deadline]] : [])),
+  );
+  return {
+    clusters: 1,
+    verdicts: countBy(findings, ({ status }) => status, zeros(statuses)),
+    failures,
+    failuresByRule: Object.fromEntries(failing.map(({ rule }) => [rule, 1])),
+    weights,
+    worst:
+      failing.length === 0
+        ? []
+        : [{ cluster, score: score(weights), weightFailed: weights.failed, failures }],
+    deadlines: [...deadlines.values()]
+      .map((deadline) => ({ ...deadline, count: 1, clusters: [cluster] }))
+      .sort(byDate),
+  };
+}
+
+/** The figures of several tallies together. */
+export function addTallies(tallies: readonly Tally[]): Tally {
+  return {
+    clusters: tallies.reduce((sum, { clusters }) => sum + clusters, 0),
+    verdicts: tallies.reduce((sum, { verdicts }) => addCounts(sum, verdicts), emptyTally.verdicts),
+    failures: tallies.reduce((sum, { failures }) => addCounts(sum, failures), emptyTally.failures),
+    failuresByRule: tallies.reduce(
+      (sum, tally) => addCounts(sum, tally.failuresByRule),
+      emptyTally.failuresByRule,
+    ),
+    weights: {
+      passed: tallies.reduce((sum, { weights }) => sum + weights.passed, 0),
+      failed: tallies.reduce((sum, { weights }) => sum + weights.failed, 0),
+    },
+    worst: tallies
+      .flatMap(({ worst }) => worst)
+      .sort((a, b) => b.weightFailed - a.weightFailed || compareTexts(a.cluster.id, b.cluster.id))
+      .slice(0, worstKept),
+    deadlines: addDeadlines(tallies.flatMap(({ deadlines }) => deadlines)),
+  };
+}
+
+function addDeadlines(groups: readonly DeadlineGroup[]): DeadlineGroup[] {
+  const merged = new Map<string, DeadlineGroup>();
+  for (const group of groups) {
+    const other = merged.get(keyOf(group));
+    merged.set(keyOf(group), {
+      ...group,
+      count: group.count + (other?.count ?? 0),
+      clusters: [...(other?.clusters ?? []), ...group.clusters]
+        .sort((a, b) => compareTexts(a.id, b.id))
+        .slice(0, deadlineClustersKept),
+    });
+  }
+  return [...merged.values()].sort(byDate);
+}
+
+const keyOf = ({ on, what }: { on: Day; what: string }): string => `${on} ${what}`;
+const compareTexts = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+const byDate = (a: DeadlineGroup, b: DeadlineGroup): number => compareTexts(keyOf(a), keyOf(b));
+
+function countBy<T, K extends string>(
+  items: readonly T[],
+  key: (item: T) => K,
+  counts: Record<K, number>,
+): Record<K, number> {
+  for (const item of items) counts[key(item)] += 1;
+  return counts;
+}
+
+function addCounts<K extends string>(
+  left: Readonly<Record<K, number>>,
+  right: Readonly<Record<K, number>>,
+): Readonly<Record<K, number>> {
+  const sum: Partial<Record<K, number>> = { ...left };
+  for (const [key, count] of Object.entries(right) as [K, number][]) sum[key] = (sum[key] ?? 0) + count;
+  return sum as Record<K, number>;
+}

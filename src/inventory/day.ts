@@ -1,0 +1,24 @@
+/** A calendar day in UTC, `2026-11-30`. Days compare as texts do. */
+export type Day = string;
+
+const millisecondsPerDay = 86_400_000;
+
+/** The UTC day of an instant. */
+export function dayOf(instant: Date): Day {
+  return instant.toISOString().slice(0, 10);
+}
+
+/** The last day that a date means: `2026-11` lasts through the 30th, `2025-08-22` is itself. Throws `RangeError`. */
+export function lastDayOf(date: string): Day {
+  const [, year, month, day] = /^(\d{4})-(\d{2})(?:-(\d{2}))?$/.exec(date) ?? [];
+  if (year === undefined || month === undefined)
+    throw new RangeError(`${date} is neither a month nor a day.`);
+  // The zeroth day of the following month is the last of this one.
+  const instant = day === undefined ? Date.UTC(Number(year), Number(month), 0) : Date.parse(date);
+  return dayOf(new Date(instant));
+}
+
+/** Whole days from one day to another; negative when `to` lies before `from`. */
+export function daysBetween(from: Day, to: Day): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / millisecondsPerDay);
+}

@@ -1,0 +1,46 @@
+import type { Rule, Parameters } from '../../src/evaluation/rule.ts';
+import type { Cluster } from '../../src/inventory/cluster.ts';
+import type { Facts } from '../../src/inventory/facts.ts';
+import { factsAt } from '../../src/inventory/facts.ts';
+import { aCluster } from './a-cluster.ts';
+
+/** A cluster, or a cluster with the facts, the parameters or the message that the case is about. */
+type Case =
+  Cluster | { cluster: Cluster; facts?: Partial<Facts>; parameters?: Parameters; says?: string | RegExp };
+
+interface Cases {
+  /** At least the model cluster passes every rule, so that `pass` may be left out. */
+  pass?: Record<string, Case>;
+  fail: Record<string, Case>;
+  notApplicable?: Record<string, Case>;
+  unknown?: Record<string, Case>;
+}
+
+/** The day on which every table of cases is judged. */
+export const judgedOn = new Date('2026-11-20T08:00:00Z');
+
+/** Runs a table of named cases against one rule, and what holds for every rule: frozen input, evidence exactly on failure. */
+export function testRule(rule: Rule, cases: Cases): void {
+  const table = { ...cases, pass: { 'the model cluster': aCluster(), ...cases.pass } };
+  describe(`${rule.id} ${rule.name}`, () => {
+    for (const [status, named] of Object.entries(table)) {
+      for (const [name, value] of Object.entries(named as Record<string, Case>)) {
+        it(`${status}: ${name}`, () => {
+          const { cluster, facts, parameters, says } = 'cluster' in value ? value : { cluster: value };
+          const verdict = rule.evaluate(deepFreeze(cluster), { ...factsAt(judgedOn), ...facts }, parameters);
+          expect(`${verdict.status}: ${verdict.message}`).toMatch(new RegExp(`^${status}: .`));
+          if (says !== undefined) expect(verdict.message).toMatch(says);
+          expect('evidence' in verdict).toBe(status === 'fail');
+        });
+      }
+    }
+  });
+}
+
+function deepFreeze<T>(value: T): T {
+  if (typeof value === 'object' && value !== null) {
+    Object.values(value).forEach(deepFreeze);
+    Object.freeze(value);
+  }
+  return value;
+}
