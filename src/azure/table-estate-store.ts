@@ -1,0 +1,139 @@
+import type { TableClient } from '@azure/data-tables';
+import { odata } from '@azure/data-tables';
+import type { ClusterKey } from '../history/cluster-key.ts';
+import { clusterKeyOf } from '../history/cluster-key.ts';
+import type { StoredRow } from '../history/columns.ts';
+import {
+  clusterRow,
+  findingKey,
+  findingRow,
+  readCluster,
+  readFinding,
+  readRemembered,
+  readTransition,
+  rememberedColumns,
+  transitionRow,
+} from '../history/entities.ts';
+import type {
+  ClusterFilter,
+  EstateReader,
+  EstateWriter,
+  FindingChanges,
+  FindingFilter,
+  Page,
+  PageRequest,
+  RememberedCluster,
+} from '../history/estate-store.ts';
+import { matches, matchesCluster } from '../history/matches.ts';
+import type { ClusterRecord, FindingRecord } from '../history/records.ts';
+import type { Transition } from '../history/transition.ts';
+import type { Tables } from './table-accounts.ts';
+import { clustersFilter, findingsFilter, subscriptionKey } from './table-filters.ts';
+import { change, isMissing } from './table-transactions.ts';
+
+/** Clusters, findings and transitions, in Table Storage. */
+export class TableEstateStore implements EstateWriter, EstateReader {
+  readonly #tables: Tables;
+
+  constructor(tables: Tables) {
+    this.#tables = tables;
+  }
+
+  async remembered(subscriptionId: string): Promise<ReadonlyMap<string, RememberedCluster>> {
+    const table = await this.#tables.open('Clusters');
+    const rows = table.listEntities({
+      queryOptions: {
+        filter: odata`PartitionKey eq ${subscriptionKey(subscriptionId)}`,
+        select: [...rememberedColumns],
+      },
+    });
+    const clusters = new Map<string, RememberedCluster>();
+    for await (const row of rows) clusters.set(String(row.rowKey), readRemembered(row));
+    return clusters;
+  }
+
+  async writeTransitions(runId: string, transitions: readonly Transition[]): Promise<void> {
+    const table = await this.#tables.open('Transitions');
+    await change(
+      table,
+      transitions.map((transition) => ({ put: transitionRow(runId, transition) })),
+    );
+  }
+
+  async writeFindings(changes: readonly FindingChanges[]): Promise<void> {
+    const table = await this.#tables.open('Findings');
+    await change(
+      table,
+      changes.flatMap(({ ref, location, keep, forget }) => [
+        ...keep.map((kept) => ({ put: findingRow(ref, location, kept) })),
+        ...forget.map((rule) => ({ remove: findingKey(clusterKeyOf(ref), rule) })),
+      ]),
+    );
+  }
+
+  async writeClusters(records: readonly ClusterRecord[]): Promise<void> {
+    const table = await this.#tables.open('Clusters');
+    await change(
+      table,
+      records.map((record) => ({ put: clusterRow(record) })),
+    );
+  }
+
+  async removeClusters(keys: readonly ClusterKey[]): Promise<void> {
+    const table = await this.#tables.open('Clusters');
+    await change(
+      table,
+      keys.map(({ subscriptionId, key }) => ({ remove: { partitionKey: subscriptionId, rowKey: key } })),
+    );
+  }
+
+  async findings(filter: FindingFilter, page: PageRequest): Promise<Page<FindingRecord>> {
+    const table = await this.#tables.open('Findings');
+    return readPage(table, findingsFilter(filter), page, readFinding, (finding) => matches(filter, finding));
+  }
+
+  async clusters(filter: ClusterFilter, page: PageRequest): Promise<Page<ClusterRecord>> {
+    const table = await this.#tables.open('Clusters');
+    return readPage(table, clustersFilter(filter), page, readCluster, ({ ref }) =>
+      matchesCluster(filter, ref),
+    );
+  }
+
+  async cluster({ subscriptionId, key }: ClusterKey): Promise<ClusterRecord | undefined> {
+    const table = await this.#tables.open('Clusters');
+    try {
+      return readCluster(await table.getEntity(subscriptionId, key));
+    } catch (error) {
+      if (isMissing(error)) return undefined;
+      throw error;
+    }
+  }
+
+  async *transitions(runId: string): AsyncIterable<Transition> {
+    const table = await this.#tables.open('Transitions');
+    const rows = table.listEntities({
+      queryOptions: { filter: odata`PartitionKey eq ${runId}` },
+    });
+    for await (const row of rows) yield readTransition(row);
+  }
+}
+
+async function readPage<T>(
+  table: TableClient,
+  filter: string,
+  { top, from }: PageRequest,
+  read: (row: StoredRow) => T,
+  isWanted: (item: T) => boolean,
+): Promise<Page<T>> {
+  const pages = table
+    .listEntities({ queryOptions: filter === '' ? {} : { filter } })
+    .byPage({ maxPageSize: Math.min(top, 1_000), ...(from !== undefined && { continuationToken: from }) });
+  const items: T[] = [];
+  // A filter is applied to what the service has scanned so far: a page may be short, or empty, and not be the last.
+  for await (const page of pages) {
+    items.push(...page.map(read).filter(isWanted));
+    const next = (page as { continuationToken?: string }).continuationToken;
+    if (next !== undefined && items.length > 0) return { items, next };
+  }
+  return { items };
+}

@@ -1,0 +1,73 @@
+import { odata } from '@azure/data-tables';
+import { clusterKeyOf } from '../history/cluster-key.ts';
+import { findingKey } from '../history/entities.ts';
+import type { ClusterFilter, FindingFilter } from '../history/estate-store.ts';
+
+// The service takes at most 15 comparisons in a filter. What does not fit is left to `matches`, which checks every row.
+const comparisonsLimit = 15;
+
+interface Condition {
+  readonly text: string;
+  readonly comparisons: number;
+}
+
+/** As much of a question about findings as the table service can answer; empty when that is nothing. */
+export function findingsFilter(filter: FindingFilter): string {
+  const { cluster, resourceGroup } = filter;
+  return all([
+    cluster && one(odata`PartitionKey eq ${findingKey(cluster, '').partitionKey}`),
+    any(filter.subscriptions, subscriptionRange, 2),
+    resourceGroup === undefined ? undefined : one(odata`resourceGroup eq ${resourceGroup}`),
+    equalsAny('rule', filter.rules),
+    equalsAny('status', filter.statuses),
+    equalsAny('severity', filter.severities),
+    equalsAny('category', filter.categories),
+    equalsAny('owner', filter.owners),
+  ]);
+}
+
+/** As much of a question about clusters as the table service can answer; empty when that is nothing. */
+export function clustersFilter(filter: ClusterFilter): string {
+  return all([
+    any(filter.subscriptions, (id) => odata`PartitionKey eq ${subscriptionKey(id)}`),
+    equalsAny('owner', filter.owners),
+  ]);
+}
+
+/** The partition of a subscription's clusters. */
+export function subscriptionKey(subscriptionId: string): string {
+  return clusterKeyOf({ subscriptionId, resourceGroup: '', name: '' }).subscriptionId;
+}
+
+// A partition of `Findings` is `subscription|resource group|name`: those of a subscription are one range.
+function subscriptionRange(subscriptionId: string): string {
+  const id = subscriptionKey(subscriptionId);
+  const [from, to] = [`${id}|`, `${id}}`];
+  return odata`(PartitionKey ge ${from} and PartitionKey lt ${to})`;
+}
+
+// Column names are ours; values come from a caller and go through `odata`, which quotes them.
+function equalsAny(column: string, values: readonly string[] | undefined): Condition | undefined {
+  return any(values, (value) => `${column} ${odata`eq ${value}`}`);
+}
+
+function any(
+  values: readonly string[] | undefined,
+  write: (value: string) => string,
+  comparisonsEach = 1,
+): Condition | undefined {
+  if (values === undefined || values.length === 0) return undefined;
+  return { text: `(${values.map(write).join(' or ')})`, comparisons: values.length * comparisonsEach };
+}
+
+const one = (text: string): Condition => ({ text, comparisons: 1 });
+
+function all(conditions: readonly (Condition | undefined)[]): string {
+  let left = comparisonsLimit;
+  const fitting = conditions.flatMap((condition) => {
+    if (condition === undefined || condition.comparisons > left) return [];
+    left -= condition.comparisons;
+    return [condition.text];
+  });
+  return fitting.join(' and ');
+}

@@ -1,0 +1,217 @@
+import type { Scope } from './inventory/inventory-reader.ts';
+import type { SettingName } from './settings.ts';
+
+/** A storage account: a connection string, or the URLs of its services, which are opened with the identity. */
+export type StorageAccount =
+  { readonly connectionString: string } | { readonly tables: string; readonly queues: string };
+
+export const cloudNames = ['public', 'usgovernment', 'china'] as const;
+export type CloudName = (typeof cloudNames)[number];
+
+/** What the settings say, checked. */
+export interface Config {
+  readonly scope: Scope;
+  /** Where the tables are. */
+  readonly storage: StorageAccount;
+  /** Where the host listens for queue messages: its own account. */
+  readonly queues: StorageAccount;
+  readonly policyFile?: string;
+  readonly cloud: CloudName;
+  readonly credential: 'managedIdentity' | 'default';
+  readonly clientId?: string;
+  /** Absent when no mail is to be sent. */
+  readonly email?: {
+    readonly endpoint: string;
+    readonly sender: string;
+    readonly recipients: readonly string[];
+  };
+  readonly easyAuth: boolean;
+  readonly simulatorUrl?: string;
+}
+
+/** Settings that cannot be used, with every fault of them. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+  readonly faults: readonly string[];
+
+  constructor(faults: readonly string[]) {
+    super(`The settings cannot be used:\n${faults.map((fault) => `  ${fault}`).join('\n')}`);
+    this.faults = faults;
+  }
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Reads the settings. Pure; throws `ConfigError` with every fault at once. */
+export function loadConfig(env: Environment): Config {
+  const faults: string[] = [];
+  const read = (name: SettingName | 'AZURE_CLIENT_ID'): string | undefined => textOf(env, name);
+  const list = (name: SettingName): string[] =>
+    (read(name) ?? '')
+      .split(',')
+      .map((item) => item.trim())
+      .filter((item) => item !== '');
+  const choice = <T extends string>(name: SettingName, choices: readonly T[], fallback: T): T => {
+    const value = read(name) ?? fallback;
+    const chosen = choices.find((candidate) => candidate.toLowerCase() === value.toLowerCase());
+    if (chosen === undefined) faults.push(`${name} is "${value}"; it must be one of ${choices.join(', ')}.`);
+    return chosen ?? fallback;
+  };
+
+  const scope = {
+    managementGroups: list('AUDIT_SCOPE_MANAGEMENT_GROUPS'),
+    subscriptions: list('AUDIT_SCOPE_SUBSCRIPTIONS').map((id) => id.toLowerCase()),
+  };
+  faults.push(...scopeFaults(scope));
+
+  const host = hostAccount(env, faults);
+  const own = ownAccount(read('AUDIT_STORAGE'), faults);
+  const storage = own ?? host;
+  const queues = host ?? own;
+  if (storage === undefined && faults.every((fault) => !fault.includes('STORAGE'))) {
+    faults.push(
+      'AUDIT_STORAGE and AzureWebJobsStorage are both unset; one of them must name a storage account.',
+    );
+  }
+
+  const policyFile = read('AUDIT_POLICY');
+  const clientId = read('AZURE_CLIENT_ID');
+  const simulatorUrl = simulator(read('AUDIT_SIMULATOR_URL'), faults);
+  const email = emailSettings(
+    read('AUDIT_EMAIL_ENDPOINT'),
+    read('AUDIT_EMAIL_SENDER'),
+    list('AUDIT_EMAIL_RECIPIENTS'),
+    faults,
+  );
+  const cloud = choice('AUDIT_CLOUD', cloudNames, 'public');
+  const credential = choice('AUDIT_CREDENTIAL', ['managedIdentity', 'default'] as const, 'managedIdentity');
+  const easyAuth = choice('AUDIT_EASYAUTH', ['enabled', 'disabled'] as const, 'disabled') === 'enabled';
+
+  if (faults.length > 0 || storage === undefined || queues === undefined) throw new ConfigError(faults);
+  return {
+    scope,
+    storage,
+    queues,
+    cloud,
+    credential,
+    easyAuth,
+    ...(policyFile !== undefined && { policyFile }),
+    ...(clientId !== undefined && { clientId }),
+    ...(email !== undefined && { email }),
+    ...(simulatorUrl !== undefined && { simulatorUrl }),
+  };
+}
+
+function scopeFaults({ managementGroups, subscriptions }: Scope): string[] {
+  const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+  // A management group's id: letters, digits and - _ ( ) . up to 90.
+  const groupId = /^[\p{L}\p{N}_().-]{1,90}$/u;
+  return [
+    ...managementGroups
+      .filter((id) => !groupId.test(id))
+      .map((id) => `AUDIT_SCOPE_MANAGEMENT_GROUPS has "${id}", which is not the id of a management group.`),
+    ...subscriptions
+      .filter((id) => !guid.test(id))
+      .map((id) => `AUDIT_SCOPE_SUBSCRIPTIONS has "${id}", which is not a subscription id (a GUID).`),
+  ];
+}
+
+function ownAccount(value: string | undefined, faults: string[]): StorageAccount | undefined {
+  if (value === undefined) return undefined;
+  if (!/^https?:/i.test(value)) return connection('AUDIT_STORAGE', value, faults);
+  const url = URL.canParse(value) ? new URL(value) : undefined;
+  const [, account, suffix] =
+    /^([a-z0-9-]+)\.(?:blob|queue|table|dfs)\.(.+)$/.exec(url?.hostname ?? '') ?? [];
+  if (url?.protocol !== 'https:' || account === undefined || suffix === undefined) {
+    faults.push(
+      `AUDIT_STORAGE is "${value}"; an account URL reads https://NAME.table.core.windows.net, anything else must be a connection string.`,
+    );
+    return undefined;
+  }
+  return { tables: `https://${account}.table.${suffix}`, queues: `https://${account}.queue.${suffix}` };
+}
+
+// The host knows its account by a connection string, by the URLs of its services, or by the account's name.
+function hostAccount(env: Environment, faults: string[]): StorageAccount | undefined {
+  const whole = textOf(env, 'AzureWebJobsStorage');
+  if (whole !== undefined) return connection('AzureWebJobsStorage', whole, faults);
+  const account = textOf(env, 'AzureWebJobsStorage__accountName');
+  const tables = textOf(env, 'AzureWebJobsStorage__tableServiceUri');
+  const queues = textOf(env, 'AzureWebJobsStorage__queueServiceUri');
+  if (tables !== undefined && queues !== undefined)
+    return { tables: withoutSlash(tables), queues: withoutSlash(queues) };
+  // The host too completes a bare name with the public cloud's domain.
+  return account !== undefined
+    ? {
+        tables: `https://${account}.table.core.windows.net`,
+        queues: `https://${account}.queue.core.windows.net`,
+      }
+    : undefined;
+}
+
+function connection(name: string, value: string, faults: string[]): StorageAccount | undefined {
+  if (
+    /^UseDevelopmentStorage=true;?$/i.test(value) ||
+    /(^|;)(AccountName|TableEndpoint|SharedAccessSignature)=/i.test(value)
+  ) {
+    return { connectionString: value };
+  }
+  faults.push(`${name} is not a connection string of a storage account.`);
+  return undefined;
+}
+
+function emailSettings(
+  endpoint: string | undefined,
+  sender: string | undefined,
+  recipients: readonly string[],
+  faults: string[],
+): Config['email'] {
+  if (endpoint === undefined && sender === undefined && recipients.length === 0) return undefined;
+  const found = [
+    ...(endpoint !== undefined && isHttps(endpoint)
+      ? []
+      : [
+          'AUDIT_EMAIL_ENDPOINT must be the https address of Azure Communication Services when mail is configured.',
+        ]),
+    ...(sender !== undefined && isAddress(sender)
+      ? []
+      : ['AUDIT_EMAIL_SENDER must be a mail address when mail is configured.']),
+    ...recipientFaults(recipients),
+  ];
+  faults.push(...found);
+  if (found.length > 0 || endpoint === undefined || sender === undefined) return undefined;
+  return { endpoint: withoutSlash(endpoint), sender, recipients };
+}
+
+function recipientFaults(recipients: readonly string[]): string[] {
+  if (recipients.length === 0)
+    return ['AUDIT_EMAIL_RECIPIENTS must name at least one address when mail is configured.'];
+  return [
+    ...(recipients.length > 50
+      ? [`AUDIT_EMAIL_RECIPIENTS names ${recipients.length} addresses; the mail service takes 50 at most.`]
+      : []),
+    ...recipients
+      .filter((recipient) => !isAddress(recipient))
+      .map((recipient) => `AUDIT_EMAIL_RECIPIENTS has "${recipient}", which is not a mail address.`),
+  ];
+}
+
+function simulator(value: string | undefined, faults: string[]): string | undefined {
+  if (value === undefined) return undefined;
+  const url = URL.canParse(value) ? new URL(value) : undefined;
+  if (url?.protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname))
+    return url.origin;
+  faults.push(
+    `AUDIT_SIMULATOR_URL is "${value}"; it must be an http address of this machine (127.0.0.1, localhost or [::1]).`,
+  );
+  return undefined;
+}
+
+const isAddress = (text: string): boolean => /^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]+$/.test(text);
+const isHttps = (url: string): boolean => URL.canParse(url) && new URL(url).protocol === 'https:';
+const withoutSlash = (url: string): string => url.replace(/\/+$/, '');
+
+function textOf(env: Environment, name: string): string | undefined {
+  const value = env[name]?.trim();
+  return value === '' ? undefined : value;
+}

@@ -1,0 +1,138 @@
+import type { Finding } from '../evaluation/finding.ts';
+import type { ClusterRef } from '../evaluation/tally.ts';
+import type { Digest, RememberedVerdict } from './digest.ts';
+import { printOf } from './digest.ts';
+import type { RememberedCluster } from './estate-store.ts';
+import type { Transition, TransitionKind } from './transition.ts';
+
+/** A finding with its history, as it is kept. */
+export interface KeptFinding extends RememberedVerdict {
+  readonly finding: Finding;
+}
+
+/** What one audit changes of what is remembered of one cluster. */
+export interface ClusterComparison {
+  readonly digest: Digest;
+  readonly transitions: readonly Transition[];
+  /** Findings whose row has to be written: not a pass, or a pass that once failed. */
+  readonly keep: readonly KeptFinding[];
+  /** Rules whose row has to go: a plain pass now, or no longer applied. */
+  readonly forget: readonly string[];
+}
+
+/**
+ * Compares a cluster's verdicts with what is remembered of it. `remembered` is undefined at first sight, which is one
+ * transition and not one for each finding. `at` is the run's instant, ISO 8601 in whole seconds. The same input gives the
+ * same output, so that an audit that died half-way works out the same changes at its second try.
+ */
+export function compareCluster(
+  cluster: ClusterRef,
+  remembered: RememberedCluster | undefined,
+  findings: readonly Finding[],
+  at: string,
+): ClusterComparison {
+  const before = remembered?.digest;
+  // A finding's row names its cluster and owner, so that people can filter it: it follows when those change.
+  const renamed = remembered !== undefined && !sameRef(remembered.ref, cluster);
+  const present = new Map(
+    findings.map((finding) => [
+      finding.rule,
+      remember(finding, before?.get(finding.rule) ?? neverJudged, at),
+    ]),
+  );
+  const keep = findings.flatMap((finding): KeptFinding[] => {
+    const now = present.get(finding.rule);
+    if (now === undefined || !hasRow(now)) return [];
+    return renamed || !sameVerdict(before?.get(finding.rule), now) ? [{ ...now, finding }] : [];
+  });
+  const forget = [...(before ?? [])].flatMap(([rule, past]) => {
+    const now = present.get(rule);
+    return hasRow(past) && (now === undefined || !hasRow(now)) ? [rule] : [];
+  });
+  return {
+    digest: present,
+    keep,
+    forget,
+    transitions:
+      before === undefined
+        ? [{ kind: 'appeared', cluster, at, failing: failingIn(present) }]
+        : findings.flatMap((finding) => transitionsOf(cluster, finding, before, present, at)),
+  };
+}
+
+/** Whether a verdict has a row of its own: a plain pass is kept in the digest alone. */
+export function hasRow({ status, firstFailedAt }: RememberedVerdict): boolean {
+  return status !== 'pass' || firstFailedAt !== null;
+}
+
+/** How many findings of a digest fail now. */
+export function failingIn(digest: Digest): number {
+  return [...digest.values()].filter(({ status }) => status === 'fail').length;
+}
+
+const neverJudged: RememberedVerdict = {
+  status: 'pass',
+  print: '',
+  firstFailedAt: null,
+  openSince: null,
+  resolvedAt: null,
+  regressions: 0,
+};
+
+function remember(finding: Finding, past: RememberedVerdict, at: string): RememberedVerdict {
+  const { status } = finding;
+  const present = { ...past, status, print: printOf(finding) };
+  if (status === 'fail') {
+    const again = past.firstFailedAt !== null && past.openSince === null;
+    return {
+      ...present,
+      firstFailedAt: past.firstFailedAt ?? at,
+      openSince: past.openSince ?? at,
+      regressions: past.regressions + (again ? 1 : 0),
+    };
+  }
+  // Where the rule cannot tell, a failure stays open: nothing is resolved by not looking.
+  const blind = status === 'unknown' || status === 'error';
+  return past.openSince === null || blind ? present : { ...present, openSince: null, resolvedAt: at };
+}
+
+function kindOf(
+  present: RememberedVerdict,
+  past: RememberedVerdict = neverJudged,
+): TransitionKind | undefined {
+  const wasOpen = past.openSince !== null;
+  if (present.status === 'fail') {
+    if (!wasOpen) return past.firstFailedAt === null ? 'opened' : 'regressed';
+    if (past.status !== 'fail') return 'seenAgain';
+    return past.print === present.print ? undefined : 'changed';
+  }
+  if (!wasOpen) return undefined;
+  if (present.openSince === null) return 'resolved';
+  return past.status === 'fail' ? 'lostSight' : undefined;
+}
+
+function transitionsOf(
+  cluster: ClusterRef,
+  { rule, name, severity, status, message }: Finding,
+  before: Digest,
+  present: Digest,
+  at: string,
+): Transition[] {
+  const past = before.get(rule);
+  const now = present.get(rule);
+  const kind = now && kindOf(now, past);
+  if (kind === undefined) return [];
+  return [
+    { kind, cluster, at, finding: { rule, name, severity, from: past?.status ?? null, to: status, message } },
+  ];
+}
+
+function sameVerdict(past: RememberedVerdict | undefined, present: RememberedVerdict): boolean {
+  return past?.print === present.print && past.openSince === present.openSince;
+}
+
+function sameRef(left: ClusterRef, right: ClusterRef): boolean {
+  return (
+    left.id === right.id && left.subscriptionName === right.subscriptionName && left.owner === right.owner
+  );
+}

@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto';
+import type { Finding } from '../evaluation/finding.ts';
+import type { Status } from '../evaluation/rule.ts';
+
+/** What is remembered of one rule's verdict on a cluster, small enough for all of them to stand in one column. */
+export interface RememberedVerdict {
+  readonly status: Status;
+  /** Fingerprint of what a reader would see: status, severity, message, evidence. */
+  readonly print: string;
+  /** When it first failed, ISO 8601 in whole seconds; null when it never has. */
+  readonly firstFailedAt: string | null;
+  /** When the present failure began; kept while sight of it is lost; null when it does not fail. */
+  readonly openSince: string | null;
+  /** When the last failure ended; null when it never did. */
+  readonly resolvedAt: string | null;
+  /** How often it has failed again after being resolved. */
+  readonly regressions: number;
+}
+
+/** Every rule's verdict on one cluster, by rule id. */
+export type Digest = ReadonlyMap<string, RememberedVerdict>;
+
+const letters = { pass: 'p', fail: 'f', notApplicable: 'n', unknown: 'u', error: 'e' } as const;
+const statusOfLetter = new Map(
+  Object.entries(letters).map(([status, letter]) => [letter as string, status as Status]),
+);
+
+/** A short fingerprint of any JSON value: equal values in equal order of keys have equal ones. */
+export function fingerprint(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('base64url').slice(0, 12);
+}
+
+/** A finding's fingerprint: equal when nothing that a reader sees has changed. */
+export function printOf({ status, severity, message, evidence }: Finding): string {
+  return fingerprint([status, severity, message, evidence]);
+}
+
+/** Writes a digest as text: `AKS001:p:h4sh;AKS002:f:h4sh:first:since::0`, times in base 36 seconds. */
+export function writeDigest(digest: Digest): string {
+  return [...digest]
+    .map(([rule, verdict]) => {
+      const history = [
+        seconds(verdict.firstFailedAt),
+        seconds(verdict.openSince),
+        seconds(verdict.resolvedAt),
+        verdict.regressions === 0 ? '' : verdict.regressions.toString(36),
+      ];
+      return [rule, letters[verdict.status], verdict.print, ...history].join(':').replace(/:+$/, '');
+    })
+    .join(';');
+}
+
+/** Reads what `writeDigest` wrote; entries that it cannot have written are left out, so the finding counts as new. */
+export function readDigest(text: string): Digest {
+  const entries = text.split(';').flatMap((entry): [string, RememberedVerdict][] => {
+    const [rule, letter = '', print, first, since, resolved, regressions] = entry.split(':');
+    const status = statusOfLetter.get(letter);
+    if (rule === undefined || status === undefined || print === undefined) return [];
+    const verdict = {
+      status,
+      print,
+      firstFailedAt: instant(first),
+      openSince: instant(since),
+      resolvedAt: instant(resolved),
+      regressions: parseInt(regressions ?? '', 36) || 0,
+    };
+    return [[rule, verdict]];
+  });
+  return new Map(entries);
+}
+
+function seconds(at: string | null): string {
+  return at === null ? '' : Math.floor(Date.parse(at) / 1000).toString(36);
+}
+
+function instant(text: string | undefined): string | null {
+  const value = parseInt(text ?? '', 36);
+  return Number.isNaN(value) ? null : new Date(value * 1000).toISOString();
+}

@@ -1,0 +1,262 @@
+import type { AuditRun } from '../evaluation/audit-run.ts';
+import type { Evidence, Severity } from '../evaluation/rule.ts';
+import { severities, statuses } from '../evaluation/rule.ts';
+import type { ClusterRef } from '../evaluation/tally.ts';
+import type { Cluster } from '../inventory/cluster.ts';
+import { clusterIdOf, parseClusterId } from '../inventory/cluster-id.ts';
+import { packBody, unpackBody } from './body.ts';
+import type { ClusterKey } from './cluster-key.ts';
+import { clusterKeyOf } from './cluster-key.ts';
+import type { Row, StoredRow } from './columns.ts';
+import { binaryColumns, cut, jsonColumns, readBinary, readJson } from './columns.ts';
+import type { KeptFinding } from './compare.ts';
+import { fingerprint, readDigest, writeDigest } from './digest.ts';
+import type { RememberedCluster } from './estate-store.ts';
+import type { ClusterRecord, FindingRecord } from './records.ts';
+import { newestFirst } from './run-id.ts';
+import type { Shard } from './run-store.ts';
+import type { Transition } from './transition.ts';
+
+export const runsPartition = 'runs';
+/** The row that names the run in progress; there is at most one. */
+export const currentRunKey = { partitionKey: 'current', rowKey: 'run' } as const;
+
+// A row holds 1 MiB; a body that is larger packed than this leaves no room for the rest and is left out.
+const bodyLimit = 700_000;
+// One piece of evidence stays readable, and all of them together fit a column.
+const seenValueLimit = 2_000;
+const evidenceLimit = 30_000;
+
+/** `AuditRuns`: the newest first; the columns are for people, the document is the run. */
+export function runRow(run: AuditRun): Row {
+  return {
+    partitionKey: runsPartition,
+    rowKey: newestFirst(run.id),
+    runId: run.id,
+    state: run.state,
+    startedBy: run.startedBy,
+    startedAt: new Date(run.startedAt),
+    completedAt: run.completedAt === undefined ? undefined : new Date(run.completedAt),
+    wholeEstate: run.wholeEstate,
+    clusters: run.tally?.clusters,
+    subscriptionsRead: run.coverage.read,
+    subscriptionsNotRead: run.coverage.unreadable + run.coverage.missing + run.coverage.failed,
+    ...jsonColumns('document', run),
+  };
+}
+
+export function readRun(row: StoredRow): AuditRun {
+  return readJson(row, 'document') as AuditRun;
+}
+
+/** `AuditShards`: a run's shards in order of their numbers. */
+export function shardRow(shard: Shard): Row {
+  return {
+    ...shardKey(shard.runId, shard.number),
+    state: shard.state,
+    subscriptions: shard.expected.length,
+    subscriptionsDone: shard.subscriptionsDone,
+    touchedAt: new Date(shard.touchedAt),
+    ...jsonColumns('document', shard),
+  };
+}
+
+export function shardKey(runId: string, number: number): { partitionKey: string; rowKey: string } {
+  return { partitionKey: runId, rowKey: String(number).padStart(6, '0') };
+}
+
+export function readShard(row: StoredRow): Shard {
+  return readJson(row, 'document') as Shard;
+}
+
+/** `Clusters`: the last sight of a cluster and the digest of its verdicts. */
+export function clusterRow(record: ClusterRecord): Row {
+  const { subscriptionId, key } = clusterKeyOf(record.ref);
+  const body = record.body === undefined ? undefined : packBody(record.body);
+  return {
+    partitionKey: subscriptionId,
+    rowKey: key,
+    ...refColumns(record.ref),
+    location: record.location ?? undefined,
+    kubernetesVersion: record.kubernetesVersion ?? undefined,
+    tier: record.tier ?? undefined,
+    score: record.score ?? undefined,
+    ...Object.fromEntries(severities.map((severity) => [`failures_${severity}`, record.failures[severity]])),
+    ...Object.fromEntries(statuses.map((status) => [`verdicts_${status}`, record.verdicts[status]])),
+    digest: writeDigest(record.digest),
+    print: clusterPrint(record),
+    changedBy: record.changedBy,
+    changedAt: new Date(record.changedAt),
+    ...(body !== undefined && body.length <= bodyLimit && binaryColumns('body', body)),
+  };
+}
+
+/** Fingerprint of everything in a cluster's row that does not come from the run: equal means nothing to write. */
+export function clusterPrint(record: ClusterRecord): string {
+  return fingerprint([
+    writeDigest(record.digest),
+    { ...record, digest: null, changedBy: null, changedAt: null },
+  ]);
+}
+
+/** The columns that an audit reads back to tell what changed. */
+export const rememberedColumns = [
+  'rowKey',
+  'digest',
+  'print',
+  'clusterId',
+  'subscriptionName',
+  'owner',
+] as const;
+
+export function readRemembered(row: StoredRow): RememberedCluster {
+  return {
+    ref: readRef(row),
+    digest: readDigest(textOf(row, 'digest') ?? ''),
+    print: textOf(row, 'print') ?? '',
+  };
+}
+
+export function readCluster(row: StoredRow): ClusterRecord {
+  const body = readBinary(row, 'body');
+  return {
+    ref: readRef(row),
+    location: textOf(row, 'location'),
+    kubernetesVersion: textOf(row, 'kubernetesVersion'),
+    tier: textOf(row, 'tier'),
+    score: typeof row.score === 'number' ? row.score : null,
+    failures: counts(row, 'failures', severities),
+    verdicts: counts(row, 'verdicts', statuses),
+    digest: readDigest(textOf(row, 'digest') ?? ''),
+    changedBy: textOf(row, 'changedBy') ?? '',
+    changedAt: instantOf(row, 'changedAt') ?? '',
+    ...(body !== undefined && { body: unpackBody(body) as Cluster }),
+  };
+}
+
+/** `Findings`: the findings of one cluster share a partition. */
+export function findingRow(ref: ClusterRef, location: string | null, kept: KeptFinding): Row {
+  const { finding } = kept;
+  return {
+    ...findingKey(clusterKeyOf(ref), finding.rule),
+    ...refColumns(ref),
+    location: location ?? undefined,
+    rule: finding.rule,
+    name: finding.name,
+    category: finding.category,
+    severity: finding.severity,
+    status: finding.status,
+    message: cut(finding.message),
+    evidence: JSON.stringify(cutEvidence(finding.evidence)),
+    firstFailedAt: dateOf(kept.firstFailedAt),
+    openSince: dateOf(kept.openSince),
+    resolvedAt: dateOf(kept.resolvedAt),
+    regressions: kept.regressions,
+  };
+}
+
+export function findingKey(
+  { subscriptionId, key }: ClusterKey,
+  rule: string,
+): { partitionKey: string; rowKey: string } {
+  return { partitionKey: `${subscriptionId}|${key}`, rowKey: rule };
+}
+
+export function readFinding(row: StoredRow): FindingRecord {
+  return {
+    ref: readRef(row),
+    location: textOf(row, 'location'),
+    rule: textOf(row, 'rule') ?? '',
+    name: textOf(row, 'name') ?? '',
+    category: textOf(row, 'category') as FindingRecord['category'],
+    severity: textOf(row, 'severity') as Severity,
+    status: textOf(row, 'status') as FindingRecord['status'],
+    message: textOf(row, 'message') ?? '',
+    evidence: JSON.parse(textOf(row, 'evidence') ?? '[]') as Evidence[],
+    firstFailedAt: instantOf(row, 'firstFailedAt'),
+    openSince: instantOf(row, 'openSince'),
+    resolvedAt: instantOf(row, 'resolvedAt'),
+    regressions: typeof row.regressions === 'number' ? row.regressions : 0,
+  };
+}
+
+/** `Transitions`: what a run changed; a cluster's own change stands before those of its findings. */
+export function transitionRow(runId: string, transition: Transition): Row {
+  const { subscriptionId, key } = clusterKeyOf(transition.cluster);
+  return {
+    partitionKey: runId,
+    rowKey: `${subscriptionId}|${key}|${transition.finding?.rule ?? ''}`,
+    kind: transition.kind,
+    clusterId: transition.cluster.id,
+    rule: transition.finding?.rule,
+    severity: transition.finding?.severity,
+    ...jsonColumns('document', transition),
+  };
+}
+
+export function readTransition(row: StoredRow): Transition {
+  return readJson(row, 'document') as Transition;
+}
+
+/** Evidence that fits its column: long values are cut with a mark, and what is too many is counted. */
+export function cutEvidence(evidence: readonly Evidence[]): readonly Evidence[] {
+  const kept: Evidence[] = [];
+  let length = 0;
+  for (const [index, piece] of evidence.entries()) {
+    const json = JSON.stringify(piece.actual);
+    const cutPiece = json.length <= seenValueLimit ? piece : { ...piece, actual: cut(json, seenValueLimit) };
+    length += JSON.stringify(cutPiece).length;
+    if (length > evidenceLimit) {
+      const more = evidence.length - index;
+      return [...kept, { property: `… and ${more} more`, actual: null, expected: piece.expected }];
+    }
+    kept.push(cutPiece);
+  }
+  return kept;
+}
+
+function refColumns(ref: ClusterRef): Record<string, string | undefined> {
+  return {
+    clusterId: ref.id,
+    subscriptionId: ref.subscriptionId,
+    subscriptionName: ref.subscriptionName,
+    // ARM ids do not tell case apart; in one casing the column can be filtered.
+    resourceGroup: ref.resourceGroup.toLowerCase(),
+    cluster: ref.name,
+    owner: ref.owner ?? undefined,
+  };
+}
+
+function readRef(row: StoredRow): ClusterRef {
+  const id = textOf(row, 'clusterId') ?? '';
+  const address = parseClusterId(id) ?? { subscriptionId: '', resourceGroup: '', name: '' };
+  return {
+    ...address,
+    id: id === '' ? clusterIdOf(address) : id,
+    subscriptionName: textOf(row, 'subscriptionName') ?? '',
+    owner: textOf(row, 'owner'),
+  };
+}
+
+function counts<K extends string>(row: StoredRow, prefix: string, keys: readonly K[]): Record<K, number> {
+  return Object.fromEntries(
+    keys.map((key) => {
+      const count = row[`${prefix}_${key}`];
+      return [key, typeof count === 'number' ? count : 0];
+    }),
+  ) as Record<K, number>;
+}
+
+function textOf(row: StoredRow, column: string): string | null {
+  const value = row[column];
+  return typeof value === 'string' ? value : null;
+}
+
+function instantOf(row: StoredRow, column: string): string | null {
+  const value = row[column];
+  return value instanceof Date ? value.toISOString() : null;
+}
+
+function dateOf(at: string | null): Date | undefined {
+  return at === null ? undefined : new Date(at);
+}

@@ -1,0 +1,74 @@
+import type { Status } from '../evaluation/rule.ts';
+import type { ClusterRef } from '../evaluation/tally.ts';
+import type { ClusterKey } from './cluster-key.ts';
+import type { KeptFinding } from './compare.ts';
+import type { Digest } from './digest.ts';
+import type { ClusterRecord, FindingRecord } from './records.ts';
+import type { Transition } from './transition.ts';
+
+/** What an audit reads back of a cluster: enough to tell what changed, and nothing else. */
+export interface RememberedCluster {
+  readonly ref: ClusterRef;
+  readonly digest: Digest;
+  /** Fingerprint of its whole row. */
+  readonly print: string;
+}
+
+/** The findings of one cluster that change. */
+export interface FindingChanges {
+  readonly ref: ClusterRef;
+  readonly location: string | null;
+  readonly keep: readonly KeptFinding[];
+  readonly forget: readonly string[];
+}
+
+/**
+ * The state of the estate. A cluster's row is the commit record: transitions are written first, then findings, then the
+ * row; whoever finds the old row works out the same changes again and writes the same rows.
+ */
+export interface EstateWriter {
+  /** What is remembered of a subscription's clusters, by cluster key. */
+  remembered(subscriptionId: string): Promise<ReadonlyMap<string, RememberedCluster>>;
+  writeTransitions(runId: string, transitions: readonly Transition[]): Promise<void>;
+  writeFindings(changes: readonly FindingChanges[]): Promise<void>;
+  writeClusters(records: readonly ClusterRecord[]): Promise<void>;
+  removeClusters(keys: readonly ClusterKey[]): Promise<void>;
+}
+
+/** Which findings to answer with; a list means any of its values, an absent one means no limit. */
+export interface FindingFilter {
+  readonly subscriptions?: readonly string[];
+  readonly cluster?: ClusterKey;
+  readonly resourceGroup?: string;
+  readonly rules?: readonly string[];
+  readonly categories?: readonly string[];
+  readonly severities?: readonly string[];
+  readonly statuses?: readonly Status[];
+  readonly owners?: readonly string[];
+}
+
+export interface ClusterFilter {
+  readonly subscriptions?: readonly string[];
+  readonly owners?: readonly string[];
+}
+
+export interface Page<T> {
+  readonly items: readonly T[];
+  /** Where the next page begins; absent on the last one. */
+  readonly next?: string;
+}
+
+export interface PageRequest {
+  /** At most this many items; a page may hold fewer and still not be the last. */
+  readonly top: number;
+  readonly from?: string;
+}
+
+/** The state of the estate, for those who tell it. */
+export interface EstateReader {
+  findings(filter: FindingFilter, page: PageRequest): Promise<Page<FindingRecord>>;
+  clusters(filter: ClusterFilter, page: PageRequest): Promise<Page<ClusterRecord>>;
+  cluster(key: ClusterKey): Promise<ClusterRecord | undefined>;
+  /** What a run changed, in order of cluster. */
+  transitions(runId: string): AsyncIterable<Transition>;
+}

@@ -1,0 +1,35 @@
+import type { Evidence, Severity, Status, Category } from '../evaluation/rule.ts';
+import type { ClusterRef, Tally } from '../evaluation/tally.ts';
+import type { Cluster } from '../inventory/cluster.ts';
+import type { Digest, RememberedVerdict } from './digest.ts';
+
+/** The last sight of one cluster. */
+export interface ClusterRecord {
+  readonly ref: ClusterRef;
+  /** As ARM states it; null where it is not stated. */
+  readonly location: string | null;
+  readonly kubernetesVersion: string | null;
+  readonly tier: string | null;
+  readonly failures: Readonly<Record<Severity, number>>;
+  readonly verdicts: Tally['verdicts'];
+  readonly score: number | null;
+  readonly digest: Digest;
+  /** The run that last changed this record, and its instant. */
+  readonly changedBy: string;
+  readonly changedAt: string;
+  /** The ARM body that was judged; absent when it was not asked for or did not fit a row. */
+  readonly body?: Cluster;
+}
+
+/** One finding with its history, as readers get it. */
+export interface FindingRecord extends Omit<RememberedVerdict, 'print'> {
+  readonly ref: ClusterRef;
+  readonly location: string | null;
+  readonly rule: string;
+  readonly name: string;
+  readonly category: Category;
+  readonly severity: Severity;
+  readonly status: Status;
+  readonly message: string;
+  readonly evidence: readonly Evidence[];
+}

@@ -1,0 +1,74 @@
+/** One setting of the service, as the documentation and the sample of local settings list it. */
+export interface Setting {
+  readonly name: string;
+  readonly meaning: string;
+  /** What holds when it is unset, in words. */
+  readonly unset: string;
+}
+
+/** Every setting there is. `loadConfig` reads these and no other, but for those of the Functions host. */
+export const settings = [
+  {
+    name: 'AUDIT_SCOPE_MANAGEMENT_GROUPS',
+    meaning: 'Management group ids, separated by commas, whose subscriptions are audited.',
+    unset: 'with `AUDIT_SCOPE_SUBSCRIPTIONS` unset too: everything that the identity can read',
+  },
+  {
+    name: 'AUDIT_SCOPE_SUBSCRIPTIONS',
+    meaning:
+      'Subscription ids, separated by commas; each is expected, so one that Azure does not show is reported.',
+    unset: 'see above',
+  },
+  {
+    name: 'AUDIT_SCHEDULE',
+    meaning: 'When an audit begins: NCRONTAB with seconds, UTC. Read by the Functions host.',
+    unset: 'the host cannot index the timer',
+  },
+  {
+    name: 'REPORT_SCHEDULE',
+    meaning: 'When the weekly report is mailed: NCRONTAB with seconds, UTC. Read by the Functions host.',
+    unset: 'the host cannot index the timer',
+  },
+  {
+    name: 'AUDIT_STORAGE',
+    meaning:
+      'Storage account of the tables: a connection string, or the account URL (`https://NAME.table.core.windows.net`), which is opened with the identity.',
+    unset: '`AzureWebJobsStorage`, in any of its forms',
+  },
+  {
+    name: 'AUDIT_POLICY',
+    meaning: 'Path of the governance policy file (JSON).',
+    unset: 'the default policy: every rule, as it is',
+  },
+  { name: 'AUDIT_CLOUD', meaning: '`public`, `usgovernment` or `china`.', unset: '`public`' },
+  {
+    name: 'AUDIT_CREDENTIAL',
+    meaning:
+      '`managedIdentity` (with `AZURE_CLIENT_ID` for a user-assigned one) or `default` (your own sign-in).',
+    unset: '`managedIdentity`',
+  },
+  {
+    name: 'AUDIT_EMAIL_ENDPOINT',
+    meaning: 'Endpoint of Azure Communication Services, `https://NAME.communication.azure.com`.',
+    unset: 'no mail is sent',
+  },
+  { name: 'AUDIT_EMAIL_SENDER', meaning: 'Sender address of a verified domain.', unset: 'no mail is sent' },
+  {
+    name: 'AUDIT_EMAIL_RECIPIENTS',
+    meaning: 'Addresses, separated by commas, that get the weekly report (50 at most).',
+    unset: 'no mail is sent',
+  },
+  {
+    name: 'AUDIT_EASYAUTH',
+    meaning: '`enabled` only where App Service authentication is in front of the app.',
+    unset: 'function keys protect the API, and identity headers are ignored',
+  },
+  {
+    name: 'AUDIT_SIMULATOR_URL',
+    meaning:
+      'Development only, loopback only: ARM and e-mail calls go to this address with a dummy token, through the real SDK clients.',
+    unset: 'Azure is asked',
+  },
+] as const satisfies readonly Setting[];
+
+export type SettingName = (typeof settings)[number]['name'];
