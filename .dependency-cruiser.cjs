@@ -1,12 +1,12 @@
 /**
- * The floor plan as law. A fact walks inventory -> evaluation -> rules -> history -> report -> api, and a room may only
+ * The floor plan as law. A fact walks inventory -> evaluation -> rules -> history -> audit -> report -> api, and a room may only
  * look back at the rooms before it. What a room may never do stands in docs/architecture.md.
  */
 const azureAndNode = '^(node:|@azure/)|node_modules/@azure/';
-const core = '^src/(inventory|evaluation|rules|history|report|api)/';
+const core = '^src/(inventory|evaluation|rules|history|audit|report|api)/';
 
 /** A room may not import from any room named after it. */
-const onlyUpstream = ['inventory', 'evaluation', 'rules', 'history', 'report', 'api'].flatMap(
+const onlyUpstream = ['inventory', 'evaluation', 'rules', 'history', 'audit', 'report', 'api'].flatMap(
   (room, index, rooms) => {
     const later = rooms.slice(index + 1);
     return later.length === 0
@@ -53,7 +53,7 @@ module.exports = {
       name: 'rules-are-passed-in',
       comment: 'Only app.ts (and local/) choose the rules; evaluation, history, report and api receive them.',
       severity: 'error',
-      from: { path: '^src/(inventory|evaluation|history|report|api|azure)/' },
+      from: { path: '^src/(inventory|evaluation|history|audit|report|api|azure)/' },
       to: { path: '^src/rules/' },
     },
     {
@@ -69,7 +69,7 @@ module.exports = {
       comment: 'Adapters implement ports; they never judge, phrase or report.',
       severity: 'error',
       from: { path: '^src/azure/' },
-      to: { path: '^src/(evaluation/(evaluate|score)|report/(?!mailer)|api)' },
+      to: { path: '^src/(evaluation/(evaluate|score)|audit/(?!ports)|report/(?!mailer|delivery-store)|api)' },
     },
     {
       name: 'only-app-wires',

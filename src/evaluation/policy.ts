@@ -18,6 +18,16 @@ const policySchema = z.strictObject({
   rules: z.record(z.string(), ruleSettings).default({}),
 });
 
+/** The rules that a document names, whatever else is wrong with it, so that one reading finds every fault. */
+const namedRules = z
+  .object({
+    rules: z.record(
+      z.string(),
+      z.object({ parameters: z.record(z.string(), parameterValue).default({}) }).catch({ parameters: {} }),
+    ),
+  })
+  .catch({ rules: {} });
+
 /** What an organisation decides for itself: which rules apply, how grave they are, their thresholds, whose a cluster is. */
 export type Policy = Readonly<z.infer<typeof policySchema>>;
 
@@ -47,26 +57,28 @@ export function parsePolicy(json: string, source: string, rules: readonly Rule[]
     throw new PolicyError(source, [`It is not JSON: ${(error as Error).message}.`]);
   }
   const parsed = policySchema.safeParse(document);
-  if (!parsed.success) {
-    throw new PolicyError(
-      source,
-      parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'the document'}: ${message}`),
-    );
-  }
-  const faults = Object.entries(parsed.data.rules).flatMap(([name, settings]) => {
-    const rule = rules.find((candidate) => candidate.name === name);
-    return rule
-      ? parameterFaults(rule, settings.parameters ?? {})
-      : [`rules.${name}: there is no rule of this name.`];
-  });
-  if (faults.length > 0) throw new PolicyError(source, faults);
+  const shapeFaults = (parsed.error?.issues ?? []).map(
+    ({ path, message }) => `${path.join('.') || 'the document'}: ${message}`,
+  );
+  const faults = [...shapeFaults, ...ruleFaults(namedRules.parse(document).rules, rules)];
+  if (!parsed.success || faults.length > 0) throw new PolicyError(source, faults);
   return parsed.data;
+}
+
+function ruleFaults(
+  named: Readonly<Record<string, { readonly parameters: Parameters }>>,
+  rules: readonly Rule[],
+): string[] {
+  return Object.entries(named).flatMap(([name, { parameters }]) => {
+    const rule = rules.find((candidate) => candidate.name === name);
+    return rule ? parameterFaults(rule, parameters) : [`rules.${name}: there is no rule of this name.`];
+  });
 }
 
 function parameterFaults(rule: Rule, parameters: Parameters): string[] {
   return Object.entries(parameters).flatMap(([name, value]) => {
     const at = `rules.${rule.name}.parameters.${name}`;
-    const fallback = rule.parameters[name];
+    const fallback = Object.hasOwn(rule.parameters, name) ? rule.parameters[name] : undefined;
     if (fallback === undefined) return [`${at}: the rule has no such parameter.`];
     const kind = (of: unknown): string => (Array.isArray(of) ? 'list' : typeof of);
     return kind(value) === kind(fallback) ? [] : [`${at}: must be a ${kind(fallback)}, is a ${kind(value)}.`];

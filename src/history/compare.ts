@@ -132,7 +132,7 @@ function sameVerdict(past: RememberedVerdict | undefined, present: RememberedVer
 }
 
 function sameRef(left: ClusterRef, right: ClusterRef): boolean {
-  return (
-    left.id === right.id && left.subscriptionName === right.subscriptionName && left.owner === right.owner
-  );
+  // ARM ids do not tell case apart, and answers differ in it.
+  const sameId = left.id.toLowerCase() === right.id.toLowerCase();
+  return sameId && left.subscriptionName === right.subscriptionName && left.owner === right.owner;
 }

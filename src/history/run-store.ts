@@ -11,6 +11,8 @@ export interface ExpectedSubscription {
   readonly reason?: string;
   /** How the audit before covered it; null when it did not know it. */
   readonly before: CoverageStatus | null;
+  /** When it was last read, ISO 8601; absent when it never was. */
+  readonly lastReadAt?: string;
 }
 
 /** A batch of subscriptions, audited by one queue message. */

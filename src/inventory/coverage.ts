@@ -25,6 +25,8 @@ export interface SubscriptionCoverage {
   readonly clusters: number;
   /** Why it was not read; absent when it was. */
   readonly reason?: string;
+  /** When it was last read, ISO 8601; absent when it was read now, or never. */
+  readonly lastReadAt?: string;
   /** Rows of it that were not clusters in shape. */
   readonly rejected?: readonly RejectedRow[];
 }

@@ -22,3 +22,11 @@ export function lastDayOf(date: string): Day {
 export function daysBetween(from: Day, to: Day): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / millisecondsPerDay);
 }
+
+/** How far a day is, in words for people: `10 days left`, `today is the last day`, `112 days ago`. */
+export function remaining(today: Day, day: Day): string {
+  const days = daysBetween(today, day);
+  if (days === 0) return 'today is the last day';
+  const count = Math.abs(days) === 1 ? '1 day' : `${Math.abs(days)} days`;
+  return days > 0 ? `${count} left` : `${count} ago`;
+}

@@ -76,8 +76,10 @@ export function regionOf(location: string): string {
 /** What the cluster's region offers; unknown with a reason when the region could not be read or was not asked. */
 export function offeredIn(facts: Facts, location: string | undefined): Fact<readonly OfferedVersion[]> {
   if (location === undefined) return unknownFact('The cluster states no location.');
-  return (
-    facts.kubernetesVersions[regionOf(location)] ??
-    unknownFact(`Region ${location} was not asked what it offers.`)
-  );
+  const region = regionOf(location);
+  // The location is Azure's text: `constructor` must not find what every object inherits.
+  const answer = Object.hasOwn(facts.kubernetesVersions, region)
+    ? facts.kubernetesVersions[region]
+    : undefined;
+  return answer ?? unknownFact(`Region ${location} was not asked what it offers.`);
 }

@@ -25,3 +25,16 @@ export function minorName({ major, minor }: KubernetesVersion): string {
 export function compareMinors(left: KubernetesVersion, right: KubernetesVersion): number {
   return left.major - right.major || left.minor - right.minor;
 }
+
+/** How many minors `left` is behind `right`; negative when it is ahead, infinite when the majors differ. */
+export function minorsBehind(left: KubernetesVersion, right: KubernetesVersion): number {
+  if (left.major === right.major) return right.minor - left.minor;
+  return left.major < right.major ? Infinity : -Infinity;
+}
+
+/** Whether two versions are the same; `undefined` when that hangs on a patch that one of them does not state. */
+export function isSameVersion(left: KubernetesVersion, right: KubernetesVersion): boolean | undefined {
+  if (compareMinors(left, right) !== 0) return false;
+  if (left.patch === undefined || right.patch === undefined) return undefined;
+  return left.patch === right.patch;
+}

@@ -1,0 +1,5 @@
+import './api.ts';
+import './audit-shard.ts';
+import './plan-audit.ts';
+import './repair.ts';
+import './weekly-report.ts';

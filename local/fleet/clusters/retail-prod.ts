@@ -1,0 +1,93 @@
+import { clustersIn } from '../aks-cluster.ts';
+import { hardened, ordinary } from '../archetypes.ts';
+import { subscriptionIds } from '../tenant.ts';
+import { entraManaged, localAccountsDisabled } from '../traits/access.ts';
+import { authorizedRanges, openRange, privateByDefault } from '../traits/exposure.ts';
+import { azureNetworkPolicy, nodeSubnetPods, outbound, podSubnetPods } from '../traits/network.ts';
+import { autoscaledPool, publicPool, poolAt } from '../traits/pools.ts';
+import { owned, pinnedVersion, tags } from '../traits/standing.ts';
+import { nodeOsChannel, upgradeChannel } from '../traits/upgrades.ts';
+
+const aks = clustersIn(subscriptionIds.retailProd);
+const checkout = owned('team-checkout', 'prod', 'RT-2101');
+const catalogue = owned('team-catalogue', 'prod', 'RT-2102');
+const stores = owned('team-stores', 'prod', 'RT-2103');
+
+/** The web shop and what the stores need. */
+export const retailProdClusters = [
+  aks('rg-checkout-prod', 'aks-checkout-prod-weu', 'westeurope', '1.36.2', hardened, checkout),
+  aks('rg-checkout-prod', 'aks-checkout-prod-neu', 'northeurope', '1.36.1', hardened, checkout),
+  aks(
+    'rg-checkout-prod',
+    'aks-checkout-prod-eus2',
+    'eastus2',
+    '1.34.9',
+    hardened,
+    checkout,
+    poolAt('1.34.7', 'fraud'),
+  ),
+  aks('rg-catalogue-prod', 'aks-catalogue-prod-weu', 'westeurope', '1.35.5', ordinary, catalogue),
+  aks('rg-catalogue-prod', 'aks-catalogue-prod-neu', 'northeurope', '1.35.5', ordinary, catalogue),
+  aks(
+    'rg-search-prod',
+    'aks-search-prod-weu',
+    'westeurope',
+    '1.35.3',
+    ordinary,
+    catalogue,
+    podSubnetPods,
+    autoscaledPool('index', 6, 24, { vmSize: 'Standard_L8s_v3' }),
+  ),
+  aks(
+    'rg-basket-prod',
+    'aks-basket-prod-weu',
+    'westeurope',
+    '1.34.8',
+    ordinary,
+    checkout,
+    nodeSubnetPods,
+    azureNetworkPolicy,
+    upgradeChannel('none'),
+  ),
+  aks(
+    'rg-loyalty-prod',
+    'aks-loyalty-prod-neu',
+    'northeurope',
+    '1.34.8',
+    ordinary,
+    stores,
+    localAccountsDisabled,
+    outbound('userAssignedNATGateway'),
+  ),
+  aks('rg-stores-prod', 'aks-stores-prod-weu', 'westeurope', '1.33.12', ordinary, stores, pinnedVersion),
+  aks(
+    'rg-stores-prod',
+    'aks-stores-prod-sea',
+    'southeastasia',
+    '1.32.101',
+    ordinary,
+    stores,
+    pinnedVersion,
+    openRange,
+    nodeOsChannel('None'),
+  ),
+  aks(
+    'rg-campaigns',
+    'aks-campaigns-prod-eus2',
+    'eastus2',
+    '1.35.5',
+    entraManaged,
+    tags({ Owner: 'marketing@contoso.example', environment: 'prod' }),
+    authorizedRanges('0.0.0.0/0'),
+    publicPool,
+  ),
+  aks(
+    'rg-partner-api',
+    'aks-partner-api-prod-weu',
+    'westeurope',
+    '1.35.5',
+    ordinary,
+    privateByDefault,
+    stores,
+  ),
+];

@@ -1,0 +1,38 @@
+import type { Trait } from '../cluster-body.ts';
+import { properties } from '../cluster-body.ts';
+import { eachPool } from './pools.ts';
+
+type Tier = 'Free' | 'Standard' | 'Premium';
+
+/** The pricing tier of the control plane; a new cluster is on Free. */
+export function tier(name: Tier): Trait {
+  return (body) => ({ ...body, sku: { name: 'Base', tier: name } });
+}
+
+/** The support plan that reaches past the community's; it needs the tier Premium. */
+export const longTermSupport: Trait = properties({ supportPlan: 'AKSLongTermSupport' });
+
+/** Asked for by its full version, as before minor versions could be asked for. */
+export const pinnedVersion: Trait = (body) => {
+  const { currentKubernetesVersion } = body.properties;
+  return eachPool({ orchestratorVersion: currentKubernetesVersion })(
+    properties({ kubernetesVersion: currentKubernetesVersion })(body),
+  );
+};
+
+export const stopped: Trait = (body) =>
+  eachPool({ powerState: { code: 'Stopped' }, count: 0 })(
+    properties({ powerState: { code: 'Stopped' } })(body),
+  );
+
+export const failedProvisioning: Trait = properties({ provisioningState: 'Failed' });
+
+/** Sets tags beside those that are there. */
+export function tags(more: Readonly<Record<string, string>>): Trait {
+  return (body) => ({ ...body, tags: { ...body.tags, ...more } });
+}
+
+/** The tags that Contoso asks for. */
+export function owned(by: string, environment: string, costCentre: string): Trait {
+  return tags({ owner: `${by}@contoso.example`, team: by, environment, costCentre });
+}

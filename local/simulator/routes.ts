@@ -1,0 +1,112 @@
+import { kubernetesVersions, subscriptions } from './arm.ts';
+import type { AnswerOrDrop, IncomingCall } from './answer.ts';
+import { azureError, json, parseJson } from './answer.ts';
+import { mailStatus, sendMail } from './email.ts';
+import type { Estate } from './estate.ts';
+import type { FaultKind, Operation } from './fault.ts';
+import { parseFault } from './fault.ts';
+import { throttled } from './fault-answer.ts';
+import type { Faults } from './faults.ts';
+import type { Mailbox, SentMail } from './mailbox.ts';
+import { mailboxPage, mailHtml, mailPage, mailText } from './mailbox-page.ts';
+import type { Quota } from './quota.ts';
+import { resources } from './resource-graph.ts';
+
+/** All that the simulated Azure holds; the estate may be exchanged while it runs. */
+export interface SimulatedAzure {
+  estate: Estate;
+  readonly mailbox: Mailbox;
+  readonly faults: Faults;
+  readonly quota: Quota;
+}
+
+type Handler = (
+  azure: SimulatedAzure,
+  call: IncomingCall,
+  parts: readonly string[],
+  fault?: FaultKind,
+) => AnswerOrDrop;
+
+export interface Route {
+  readonly method: 'GET' | 'POST' | 'DELETE';
+  /** Its groups are the `parts` that the handler gets. Azure compares paths without case. */
+  readonly path: RegExp;
+  /** Set where Azure answers: such a route asks for a token and an API version. */
+  readonly azure?: 'arm' | 'email';
+  /** Set where a fault may strike. */
+  readonly operation?: Operation;
+  readonly handle: Handler;
+}
+
+/** Everything that the simulator answers to. */
+export const routes: readonly Route[] = [
+  {
+    method: 'POST',
+    path: /^\/providers\/Microsoft\.ResourceGraph\/resources$/i,
+    azure: 'arm',
+    operation: 'resources',
+    handle: ({ estate, quota }, { body }, _, fault) =>
+      quota.take() ? resources(estate, body, fault) : throttled('resources'),
+  },
+  {
+    method: 'GET',
+    path: /^\/subscriptions$/i,
+    azure: 'arm',
+    handle: ({ estate }) => subscriptions(estate),
+  },
+  {
+    method: 'GET',
+    path: /^\/subscriptions\/([^/]+)\/providers\/Microsoft\.ContainerService\/locations\/([^/]+)\/kubernetesVersions$/i,
+    azure: 'arm',
+    operation: 'kubernetesVersions',
+    handle: ({ estate }, _, [subscriptionId = '', region = '']) =>
+      kubernetesVersions(estate, subscriptionId, region),
+  },
+  {
+    method: 'POST',
+    path: /^\/emails:send$/i,
+    azure: 'email',
+    operation: 'sendMail',
+    handle: ({ mailbox }, call, _, fault) => sendMail(mailbox, call, fault),
+  },
+  {
+    method: 'GET',
+    path: /^\/emails\/operations\/([^/]+)$/i,
+    azure: 'email',
+    operation: 'mailStatus',
+    handle: ({ mailbox }, _, [operationId = ''], fault) => mailStatus(mailbox, operationId, fault),
+  },
+  {
+    method: 'POST',
+    path: /^\/simulator\/faults$/,
+    handle({ faults }, { body }) {
+      const fault = parseFault(parseJson(body));
+      if (typeof fault === 'string') return azureError(400, 'BadRequest', fault);
+      faults.add(fault);
+      return json(201, fault);
+    },
+  },
+  {
+    method: 'DELETE',
+    path: /^\/simulator\/faults$/,
+    handle({ faults }) {
+      faults.clear();
+      return { status: 204, headers: {}, body: '' };
+    },
+  },
+  {
+    method: 'GET',
+    path: /^\/(?:mailbox)?$/,
+    handle: ({ mailbox }) => mailboxPage(mailbox.mails),
+  },
+  { method: 'GET', path: /^\/mailbox\/([^/]+)$/, handle: ofMail(mailPage) },
+  { method: 'GET', path: /^\/mailbox\/([^/]+)\/html$/, handle: ofMail(mailHtml) },
+  { method: 'GET', path: /^\/mailbox\/([^/]+)\/text$/, handle: ofMail(mailText) },
+];
+
+function ofMail(show: (mail: SentMail) => AnswerOrDrop): Handler {
+  return ({ mailbox }, _, [id = '']) => {
+    const mail = mailbox.find(id);
+    return mail ? show(mail) : azureError(404, 'NotFound', `There is no mail ${id} in the mailbox.`);
+  };
+}

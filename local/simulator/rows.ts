@@ -1,0 +1,78 @@
+import type { Estate, ManagementGroup, SubscriptionOfEstate } from './estate.ts';
+import { ancestorsOf, isSame, subscriptionIdOf, tenantId } from './estate.ts';
+import type { Row, TableName } from './tables.ts';
+
+/** The part of an estate that one query may see. */
+export interface VisiblePart {
+  readonly subscriptions: readonly SubscriptionOfEstate[];
+  /** Management groups show themselves only to a query over management groups or the tenant. */
+  readonly managementGroups: readonly ManagementGroup[];
+}
+
+/** The rows of one table in the visible part of an estate. */
+export function rowsOf(table: TableName, estate: Estate, visible: VisiblePart): readonly Row[] {
+  return table === 'resources'
+    ? clusterRows(estate, visible.subscriptions)
+    : [
+        ...visible.subscriptions.map((subscription) => subscriptionRow(estate, subscription)),
+        ...visible.managementGroups.map((group) => managementGroupRow(estate, group)),
+      ];
+}
+
+function clusterRows(estate: Estate, visible: readonly SubscriptionOfEstate[]): readonly Row[] {
+  const firstReadable = estate.subscriptions.find(({ readable }) => readable);
+  const byId = new Map(visible.map((subscription) => [subscription.id.toLowerCase(), subscription]));
+  return estate.clusters.flatMap((document) => {
+    const owner = subscriptionIdOf(document) ?? firstReadable?.id;
+    const subscription = byId.get(owner?.toLowerCase() ?? '');
+    return subscription ? [clusterRow(document, subscription.id)] : [];
+  });
+}
+
+/** An ARM body as Resource Graph shows it. What a malformed body holds stays as it is. */
+function clusterRow(document: unknown, subscriptionId: string): Row {
+  const body: Row = typeof document === 'object' && document !== null ? { ...document } : {};
+  const { id, type } = body;
+  const resourceGroup = typeof id === 'string' ? /\/resourcegroups\/([^/]+)/i.exec(id)?.[1] : undefined;
+  return {
+    tenantId,
+    // Resource Graph reads a provider with its newest API version that is not a preview.
+    apiVersion: '2026-06-01',
+    ...body,
+    subscriptionId,
+    type: (typeof type === 'string' ? type : 'Microsoft.ContainerService/managedClusters').toLowerCase(),
+    ...(resourceGroup !== undefined && { resourceGroup: resourceGroup.toLowerCase() }),
+  };
+}
+
+function subscriptionRow(
+  estate: Estate,
+  { id, displayName, state, managementGroup }: SubscriptionOfEstate,
+): Row {
+  return {
+    id: `/subscriptions/${id}`,
+    name: displayName,
+    type: 'microsoft.resources/subscriptions',
+    tenantId,
+    subscriptionId: id,
+    properties: { state, managementGroupAncestorsChain: chainOf(estate, managementGroup) },
+  };
+}
+
+function managementGroupRow(estate: Estate, { id, displayName, parent }: ManagementGroup): Row {
+  return {
+    id: `/providers/Microsoft.Management/managementGroups/${id}`,
+    name: id,
+    type: 'microsoft.management/managementgroups',
+    tenantId,
+    properties: {
+      displayName,
+      tenantId,
+      details: { managementGroupAncestorsChain: isSame(id, tenantId) ? [] : chainOf(estate, parent) },
+    },
+  };
+}
+
+function chainOf(estate: Estate, parent: string | undefined): readonly Row[] {
+  return ancestorsOf(estate, parent).map(({ id, displayName }) => ({ name: id, displayName }));
+}

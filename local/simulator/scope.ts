@@ -1,0 +1,51 @@
+import type { Estate, ManagementGroup, SubscriptionOfEstate } from './estate.ts';
+import { ancestorsOf, isSame, tenantId } from './estate.ts';
+import type { Scope } from '../../src/inventory/inventory-reader.ts';
+import type { VisiblePart } from './rows.ts';
+
+/**
+ * What a query over some subscriptions, some management groups or (with neither) the tenant may see: unreadable
+ * subscriptions are passed over in silence. `undefined` when access is denied: none of the named subscriptions can be
+ * read, a management group is not known, or all that is below it is unreadable.
+ */
+export function visiblePart(
+  estate: Estate,
+  { subscriptions, managementGroups }: Scope,
+): VisiblePart | undefined {
+  if (subscriptions.length > 0) {
+    const named = estate.subscriptions.filter(
+      ({ id, readable }) => readable && subscriptions.some((wanted) => isSame(wanted, id)),
+    );
+    return named.length > 0 ? { subscriptions: named, managementGroups: [] } : undefined;
+  }
+  const roots = managementGroups.length > 0 ? managementGroups : [tenantId];
+  return roots.every((root) => mayAsk(estate, root)) ? below(estate, roots) : undefined;
+}
+
+function mayAsk(estate: Estate, root: string): boolean {
+  if (isSame(root, tenantId)) return true;
+  const inside = estate.subscriptions.filter((subscription) => isBelow(estate, subscription, [root]));
+  return (
+    estate.managementGroups.some(({ id }) => isSame(id, root)) &&
+    (inside.length === 0 || inside.some(({ readable }) => readable))
+  );
+}
+
+function below(estate: Estate, roots: readonly string[]): VisiblePart {
+  return {
+    subscriptions: estate.subscriptions.filter(
+      (subscription) => subscription.readable && isBelow(estate, subscription, roots),
+    ),
+    managementGroups: estate.managementGroups.filter((group) => isBelow(estate, group, roots)),
+  };
+}
+
+function isBelow(
+  estate: Estate,
+  item: SubscriptionOfEstate | ManagementGroup,
+  roots: readonly string[],
+): boolean {
+  // A management group is part of what is asked when it is named itself.
+  const nearest = 'readable' in item ? item.managementGroup : item.id;
+  return ancestorsOf(estate, nearest).some(({ id }) => roots.some((root) => isSame(root, id)));
+}

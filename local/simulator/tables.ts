@@ -1,0 +1,22 @@
+export const tableNames = ['resources', 'resourcecontainers'] as const;
+export type TableName = (typeof tableNames)[number];
+
+/** Kusto never holds null in a text, and pages only over tables that have one. */
+export type ColumnKind = 'string' | 'object';
+
+export interface Column {
+  readonly name: string;
+  readonly kind: ColumnKind;
+}
+
+/** A row of a table: a value for each column, or of whatever else a document holds. */
+export type Row = Readonly<Record<string, unknown>>;
+
+const texts = 'id name type tenantId kind location resourceGroup subscriptionId managedBy apiVersion';
+const objects = 'sku plan properties tags identity zones extendedLocation';
+
+/** The columns that `resources` and `resourcecontainers` have in common; those are all that they have. */
+export const tableColumns: readonly Column[] = [
+  ...texts.split(' ').map((name) => ({ name, kind: 'string' }) as const),
+  ...objects.split(' ').map((name) => ({ name, kind: 'object' }) as const),
+];

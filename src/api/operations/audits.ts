@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import type { AuditRun } from '../../evaluation/audit-run.ts';
+import type { Shard } from '../../history/run-store.ts';
+import { defineOperation } from '../operation.ts';
+import { Problem } from '../problem.ts';
+
+const subscriptionId = z.guid('must be a subscription id (a GUID).').transform((id) => id.toLowerCase());
+const managementGroupId = z
+  .string()
+  .regex(/^[\p{L}\p{N}_().-]{1,90}$/u, 'must be the id of a management group.');
+
+const auditRequest = z.strictObject({
+  scope: z
+    .strictObject({
+      managementGroups: z.array(managementGroupId).max(100).default([]),
+      subscriptions: z.array(subscriptionId).max(1_000).default([]),
+    })
+    .refine(({ managementGroups, subscriptions }) => managementGroups.length + subscriptions.length > 0, {
+      message: 'must name a management group or a subscription; leave it out to audit everything.',
+    })
+    .optional(),
+});
+
+export const startAudit = defineOperation({
+  id: 'startAudit',
+  method: 'POST',
+  route: 'audits',
+  summary: 'Start an audit of the whole estate, or of the scope in the body, and say where to watch it',
+  access: 'operate',
+  query: z.strictObject({}),
+  body: auditRequest,
+  answers: { status: 202, description: 'The audit is under way.', contentTypes: ['application/json'] },
+  async handle({ body, address }, { startAudit: start, now, runs }) {
+    const before = now().getTime();
+    const run = await start({ startedBy: 'request', ...(body.scope && { scope: body.scope }) });
+    const isOther = Date.parse(run.startedAt) < before - 1_000 && body.scope !== undefined;
+    if (isOther && JSON.stringify(run.scope) !== JSON.stringify(body.scope)) {
+      throw new Problem(409, 'AuditInProgress', `Audit ${run.id} is under way; only one runs at a time.`, {
+        headers: { 'retry-after': '10', 'operation-location': `${address}/${run.id}` },
+      });
+    }
+    return {
+      status: 202,
+      headers: { 'operation-location': `${address}/${run.id}`, 'retry-after': '2' },
+      body: monitorOf(run, await runs.shards(run.id)),
+    };
+  },
+});
+
+export const watchAudit = defineOperation({
+  id: 'watchAudit',
+  method: 'GET',
+  route: 'audits/{id}',
+  summary: 'Watch an audit: its phase, how many subscriptions are done, what failed so far',
+  access: 'read',
+  query: z.strictObject({}),
+  answers: { status: 200, description: 'How far the audit is.', contentTypes: ['application/json'] },
+  async handle({ params: { id = '' } }, { runs }) {
+    const run = await runs.run(id);
+    if (run === undefined)
+      throw new Problem(404, 'AuditNotFound', `There is no audit ${id}.`, { target: 'id' });
+    const ended = run.state === 'completed' || run.state === 'failed';
+    return { headers: ended ? {} : { 'retry-after': '2' }, body: monitorOf(run, await runs.shards(id)) };
+  },
+});
+
+const statusOf = {
+  planning: 'NotStarted',
+  running: 'Running',
+  completed: 'Succeeded',
+  failed: 'Failed',
+} as const;
+
+function monitorOf(run: AuditRun, shards: readonly Shard[]) {
+  return {
+    id: run.id,
+    // Azure's words for a long-running operation; `phase` is ours.
+    status: statusOf[run.state],
+    phase: run.state,
+    startedAt: run.startedAt,
+    completedAt: run.completedAt ?? null,
+    scope: run.scope,
+    wholeEstate: run.wholeEstate,
+    subscriptionsDone: shards.reduce((sum, { subscriptionsDone }) => sum + subscriptionsDone, 0),
+    subscriptionsTotal: shards.reduce((sum, { expected }) => sum + expected.length, 0),
+    shards: { total: run.shards, ended: shards.filter(({ state }) => state !== 'pending').length },
+    troubles: shards.flatMap(({ lastError, state }) =>
+      lastError === undefined || state === 'done' ? [] : [lastError],
+    ),
+    ...(run.reason !== undefined && { error: { code: 'AuditFailed', message: run.reason } }),
+  };
+}

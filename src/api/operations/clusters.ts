@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import type { Status } from '../../evaluation/rule.ts';
+import { statuses } from '../../evaluation/rule.ts';
+import { clusterKeyOf } from '../../history/cluster-key.ts';
+import type { ClusterRecord } from '../../history/records.ts';
+import { latestSight, lostSubscriptions, sightOf, subscriptionsAsked } from '../latest-sight.ts';
+import { defineOperation } from '../operation.ts';
+import { continuation, list, nextLink, top } from '../parameters.ts';
+import { Problem } from '../problem.ts';
+import { findingBody } from './findings.ts';
+
+export const listClusters = defineOperation({
+  id: 'listClusters',
+  method: 'GET',
+  route: 'clusters',
+  summary: 'Clusters as they were last seen, with version, tier, score and failures',
+  access: 'read',
+  query: z.strictObject({
+    subscription: list.optional(),
+    managementGroup: list.optional(),
+    owner: list.optional(),
+    top: top(1_000, 100),
+    continuation: continuation.optional(),
+  }),
+  answers: { status: 200, description: 'A page of clusters.', contentTypes: ['application/json'] },
+  async handle({ query, address, rawQuery }, { runs, estate }) {
+    const sight = await latestSight(runs);
+    const lost = lostSubscriptions(sight);
+    const subscriptions = subscriptionsAsked(sight, query);
+    const { items, next } = await estate.clusters(
+      { ...(subscriptions && { subscriptions }), ...(query.owner && { owners: query.owner }) },
+      { top: query.top, ...(query.continuation !== undefined && { from: query.continuation }) },
+    );
+    return {
+      body: {
+        ...sightOf(sight),
+        value: items.map((record) => clusterBody(record, lost)),
+        ...(next !== undefined && { nextLink: nextLink(address, rawQuery, next) }),
+      },
+    };
+  },
+});
+
+export const getCluster = defineOperation({
+  id: 'getCluster',
+  method: 'GET',
+  route: 'clusters/{subscriptionId}/{resourceGroup}/{name}',
+  summary: 'One cluster: every verdict, its findings with evidence and fix, and the ARM body that was judged',
+  access: 'read',
+  query: z.strictObject({}),
+  answers: { status: 200, description: 'The cluster.', contentTypes: ['application/json'] },
+  async handle({ params: { subscriptionId = '', resourceGroup = '', name = '' } }, { runs, estate, rules }) {
+    const key = clusterKeyOf({ subscriptionId, resourceGroup, name });
+    const [sight, record, findings] = await Promise.all([
+      latestSight(runs),
+      estate.cluster(key),
+      estate.findings({ cluster: key, statuses }, { top: 1_000 }),
+    ]);
+    if (record === undefined) {
+      throw new Problem(
+        404,
+        'ClusterNotFound',
+        `No cluster ${name} of resource group ${resourceGroup} is known.`,
+      );
+    }
+    const lost = lostSubscriptions(sight);
+    return {
+      body: {
+        ...sightOf(sight),
+        ...clusterBody(record, lost),
+        verdictsByRule: [...record.digest].map(([rule, { status, openSince }]) => ({
+          rule,
+          name: rules.find(({ id }) => id === rule)?.name ?? rule,
+          status,
+          openSince,
+        })),
+        findings: findings.items.map((finding) => findingBody(finding, rules, lost)),
+        arm: record.body ?? null,
+      },
+    };
+  },
+});
+
+function clusterBody({ ref, digest, ...record }: ClusterRecord, lost: ReadonlySet<string>) {
+  const open = [...digest.values()].filter(({ status }: { status: Status }) => status === 'fail');
+  const since = open.flatMap(({ openSince }) => openSince ?? []).sort();
+  return {
+    id: ref.id,
+    name: ref.name,
+    resourceGroup: ref.resourceGroup,
+    subscription: { id: ref.subscriptionId, name: ref.subscriptionName },
+    location: record.location,
+    owner: ref.owner,
+    kubernetesVersion: record.kubernetesVersion,
+    tier: record.tier,
+    score: record.score,
+    failures: record.failures,
+    verdicts: record.verdicts,
+    oldestOpenSince: since[0] ?? null,
+    changedAt: record.changedAt,
+    changedBy: record.changedBy,
+    lostSight: lost.has(ref.subscriptionId),
+  };
+}

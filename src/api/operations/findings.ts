@@ -1,0 +1,177 @@
+import { z } from 'zod';
+import { fixFor } from '../../evaluation/remediation.ts';
+import type { RuleMetadata, Status } from '../../evaluation/rule.ts';
+import { categories, severities } from '../../evaluation/rule.ts';
+import type { ClusterKey } from '../../history/cluster-key.ts';
+import { clusterKeyOf } from '../../history/cluster-key.ts';
+import type { FindingFilter } from '../../history/estate-store.ts';
+import type { FindingRecord } from '../../history/records.ts';
+import { parseClusterId } from '../../inventory/cluster-id.ts';
+import { csvOf } from '../../report/csv.ts';
+import type { FindingRow } from '../../report/findings-csv.ts';
+import { findingColumns } from '../../report/findings-csv.ts';
+import type { LatestSight } from '../latest-sight.ts';
+import { latestSight, lostSubscriptions, sightOf, subscriptionsAsked } from '../latest-sight.ts';
+import type { ApiServices } from '../operation.ts';
+import { defineOperation } from '../operation.ts';
+import { continuation, list, listOf, nextLink, top } from '../parameters.ts';
+import { Problem } from '../problem.ts';
+
+// A pass is kept in its cluster's digest and has no row; a row that passes is a failure that was resolved.
+const askedStatuses = ['fail', 'unknown', 'error', 'notApplicable', 'resolved'] as const;
+
+const query = z.strictObject({
+  subscription: list.optional(),
+  managementGroup: list.optional(),
+  resourceGroup: z.string().min(1).optional(),
+  cluster: z.string().optional(),
+  rule: list.optional(),
+  category: listOf(categories).optional(),
+  severity: listOf(severities).optional(),
+  status: listOf(askedStatuses).default(['fail', 'unknown', 'error']),
+  owner: list.optional(),
+  format: z.enum(['json', 'csv']).default('json'),
+  top: top(1_000, 100),
+  continuation: continuation.optional(),
+});
+
+export const listFindings = defineOperation({
+  id: 'listFindings',
+  method: 'GET',
+  route: 'findings',
+  summary: 'Findings that are not a plain pass, with evidence, history and a fix filled in for the cluster',
+  access: 'read',
+  query,
+  answers: {
+    status: 200,
+    description: 'A page of findings, or all of them as CSV.',
+    contentTypes: ['application/json', 'text/csv'],
+  },
+  async handle(request, services) {
+    const sight = await latestSight(services.runs);
+    const filter = filterOf(request.query, sight, services.rules);
+    if (request.query.format === 'csv') return csv(filter, services);
+    const { items, next } = await services.estate.findings(filter, {
+      top: request.query.top,
+      ...(request.query.continuation !== undefined && { from: request.query.continuation }),
+    });
+    const lost = lostSubscriptions(sight);
+    return {
+      body: {
+        ...sightOf(sight),
+        value: items.map((finding) => findingBody(finding, services.rules, lost)),
+        ...(next !== undefined && { nextLink: nextLink(request.address, request.rawQuery, next) }),
+      },
+    };
+  },
+});
+
+/** A finding as the API writes it: the words of `npm run evaluate`, and its history and fix. */
+export function findingBody(
+  finding: FindingRecord,
+  rules: readonly RuleMetadata[],
+  lost: ReadonlySet<string>,
+) {
+  const { ref } = finding;
+  const rule = rules.find(({ id }) => id === finding.rule);
+  const pools = finding.evidence.flatMap(({ pool }) => (pool === undefined ? [] : [pool]));
+  return {
+    cluster: ref.id,
+    rule: finding.rule,
+    name: finding.name,
+    title: rule?.title ?? null,
+    category: finding.category,
+    severity: finding.severity,
+    status: finding.status,
+    message: finding.message,
+    evidence: finding.evidence,
+    subscription: { id: ref.subscriptionId, name: ref.subscriptionName },
+    resourceGroup: ref.resourceGroup,
+    clusterName: ref.name,
+    location: finding.location,
+    owner: ref.owner,
+    firstFailedAt: finding.firstFailedAt,
+    openSince: finding.openSince,
+    resolvedAt: finding.resolvedAt,
+    regressions: finding.regressions,
+    lostSight: lost.has(ref.subscriptionId),
+    fix:
+      rule === undefined || finding.status !== 'fail'
+        ? null
+        : fixFor(
+            rule.remediation,
+            {
+              subscriptionId: ref.subscriptionId,
+              resourceGroup: ref.resourceGroup,
+              name: ref.name,
+              ...(finding.location !== null && { location: finding.location }),
+            },
+            [...new Set(pools)],
+          ),
+  };
+}
+
+function filterOf(
+  { cluster, resourceGroup, rule, category, severity, status, owner, ...scope }: z.infer<typeof query>,
+  sight: LatestSight,
+  rules: readonly RuleMetadata[],
+): FindingFilter {
+  const subscriptions = subscriptionsAsked(sight, scope);
+  return {
+    statuses: status.map((word): Status => (word === 'resolved' ? 'pass' : word)),
+    ...(subscriptions && { subscriptions }),
+    ...(cluster !== undefined && { cluster: clusterAsked(cluster) }),
+    ...(resourceGroup !== undefined && { resourceGroup: resourceGroup.toLowerCase() }),
+    ...(rule && { rules: rule.map((name) => ruleIdOf(name, rules)) }),
+    ...(category && { categories: category }),
+    ...(severity && { severities: severity }),
+    ...(owner && { owners: owner }),
+  };
+}
+
+function clusterAsked(id: string): ClusterKey {
+  const address = parseClusterId(id);
+  if (address !== undefined) return clusterKeyOf(address);
+  throw new Problem(400, 'InvalidQueryParameterValue', 'cluster: must be the ARM id of a managed cluster.', {
+    target: 'cluster',
+  });
+}
+
+/** A rule may be named either way: `AKS012` or `local-accounts-disabled`. */
+function ruleIdOf(rule: string, rules: readonly RuleMetadata[]): string {
+  const known = rules.find(({ id, name }) => id === rule.toUpperCase() || name === rule.toLowerCase());
+  if (known === undefined) {
+    throw new Problem(400, 'InvalidQueryParameterValue', `rule: there is no rule ${rule}.`, {
+      target: 'rule',
+    });
+  }
+  return known.id;
+}
+
+async function csv(filter: FindingFilter, { estate }: ApiServices) {
+  const findings: FindingRecord[] = [];
+  let from: string | undefined;
+  do {
+    const page = await estate.findings(filter, { top: 1_000, ...(from !== undefined && { from }) });
+    findings.push(...page.items);
+    from = page.next;
+  } while (from !== undefined);
+  return {
+    contentType: 'text/csv; charset=utf-8',
+    headers: { 'content-disposition': 'attachment; filename="findings.csv"' },
+    body: csvOf(findingColumns, findings.map(csvRowOf)),
+  };
+}
+
+function csvRowOf({ ref, firstFailedAt, openSince, ...finding }: FindingRecord): FindingRow {
+  return {
+    ...finding,
+    subscription: ref.subscriptionId,
+    subscriptionName: ref.subscriptionName,
+    resourceGroup: ref.resourceGroup,
+    cluster: ref.name,
+    owner: ref.owner,
+    firstSeenAt: firstFailedAt,
+    openedAt: openSince,
+  };
+}

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { shippedCalendar } from '../../inventory/facts.ts';
+import { defineOperation } from '../operation.ts';
+
+export const getHealth = defineOperation({
+  id: 'getHealth',
+  method: 'GET',
+  route: 'health',
+  summary: 'Whether the service can do its work: settings, tables, and when it last completed an audit',
+  access: 'anonymous',
+  query: z.strictObject({}),
+  answers: {
+    status: 200,
+    description: 'It can; 503 says that it cannot, and why.',
+    contentTypes: ['application/json'],
+  },
+  async handle(_, { runs, version, now }) {
+    const latest = await runs.latestRun();
+    const completedAt = latest?.completedAt;
+    const hours = completedAt === undefined ? null : (now().getTime() - Date.parse(completedAt)) / 3_600_000;
+    return {
+      body: {
+        status: 'ok',
+        version,
+        lastAudit: completedAt ?? null,
+        lastAuditHoursAgo: hours === null ? null : Math.round(hours * 10) / 10,
+        calendarAsOf: shippedCalendar.asOf,
+      },
+    };
+  },
+});

@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import type { AuditRun } from '../../evaluation/audit-run.ts';
+import { score } from '../../evaluation/score.ts';
+import type { RunStore } from '../../history/run-store.ts';
+import type { Transition } from '../../history/transition.ts';
+import { defineOperation } from '../operation.ts';
+import { continuation, nextLink, top } from '../parameters.ts';
+import { Problem } from '../problem.ts';
+
+export const listRuns = defineOperation({
+  id: 'listRuns',
+  method: 'GET',
+  route: 'runs',
+  summary: 'Audits, the newest first',
+  access: 'read',
+  query: z.strictObject({ top: top(200, 20), continuation: continuation.optional() }),
+  answers: { status: 200, description: 'A page of runs.', contentTypes: ['application/json'] },
+  async handle({ query, address, rawQuery }, { runs }) {
+    const page = await runs.runs({
+      top: query.top,
+      ...(query.continuation !== undefined && { from: query.continuation }),
+    });
+    return {
+      body: {
+        value: page.runs.map(briefOf),
+        ...(page.next !== undefined && { nextLink: nextLink(address, rawQuery, page.next) }),
+      },
+    };
+  },
+});
+
+export const getRun = defineOperation({
+  id: 'getRun',
+  method: 'GET',
+  route: 'runs/{id}',
+  summary: 'One audit with its figures; `latest` stands for the newest of the whole estate',
+  access: 'read',
+  query: z.strictObject({}),
+  answers: { status: 200, description: 'The run.', contentTypes: ['application/json'] },
+  async handle({ params: { id = '' } }, { runs }) {
+    const run = await findRun(runs, id);
+    return { body: { ...briefOf(run), tally: run.tally ?? null } };
+  },
+});
+
+export const getRunCoverage = defineOperation({
+  id: 'getRunCoverage',
+  method: 'GET',
+  route: 'runs/{id}/coverage',
+  summary: 'What an audit saw of each subscription, and why not where it did not',
+  access: 'read',
+  query: z.strictObject({}),
+  answers: { status: 200, description: 'Every subscription of the run.', contentTypes: ['application/json'] },
+  async handle({ params: { id = '' } }, { runs }) {
+    const run = await findRun(runs, id);
+    const shards = await runs.shards(run.id);
+    return {
+      body: {
+        run: run.id,
+        asOf: run.startedAt,
+        scopeFaults: run.scopeFaults,
+        value: shards.flatMap(({ coverage }) => coverage ?? []),
+      },
+    };
+  },
+});
+
+export const getRunChanges = defineOperation({
+  id: 'getRunChanges',
+  method: 'GET',
+  route: 'runs/{id}/changes',
+  summary:
+    'What an audit found changed: clusters that appeared or went, findings opened, resolved, lost sight of',
+  access: 'read',
+  query: z.strictObject({ top: top(5_000, 1_000) }),
+  answers: { status: 200, description: 'The transitions of the run.', contentTypes: ['application/json'] },
+  async handle({ params: { id = '' }, query }, { runs, estate }) {
+    const run = await findRun(runs, id);
+    const value: Transition[] = [];
+    for await (const transition of estate.transitions(run.id)) {
+      if (value.push(transition) === query.top) break;
+    }
+    const total = Object.values(run.changes ?? {}).reduce((sum, count) => sum + count, 0);
+    return { body: { run: run.id, asOf: run.startedAt, counts: run.changes ?? null, total, value } };
+  },
+});
+
+async function findRun(runs: RunStore, id: string): Promise<AuditRun> {
+  const run = id === 'latest' ? await runs.latestRun() : await runs.run(id);
+  if (run === undefined) throw new Problem(404, 'RunNotFound', `There is no run ${id}.`, { target: 'id' });
+  return run;
+}
+
+function briefOf({ tally, ...run }: AuditRun) {
+  return {
+    ...run,
+    clusters: tally?.clusters ?? null,
+    score: tally === undefined ? null : score(tally.weights),
+    failures: tally?.failures ?? null,
+  };
+}

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { score } from '../../evaluation/score.ts';
+import { emptyTally } from '../../evaluation/tally.ts';
+import { dayOf, daysBetween } from '../../inventory/day.ts';
+import { latestSight, sightOf } from '../latest-sight.ts';
+import { defineOperation } from '../operation.ts';
+
+export const getSummary = defineOperation({
+  id: 'getSummary',
+  method: 'GET',
+  route: 'summary',
+  summary:
+    'Where the estate stands: score with coverage, failures by severity and rule, worst clusters, deadlines',
+  access: 'read',
+  query: z.strictObject({}),
+  answers: {
+    status: 200,
+    description: 'The figures of the newest audit.',
+    contentTypes: ['application/json'],
+  },
+  async handle(_, { runs, rules, now }) {
+    const sight = await latestSight(runs);
+    const tally = sight.run.tally ?? emptyTally;
+    const today = dayOf(now());
+    return {
+      body: {
+        ...sightOf(sight),
+        completedAt: sight.run.completedAt ?? null,
+        ruleSetVersion: sight.run.ruleSetVersion,
+        calendarAsOf: sight.run.calendarAsOf,
+        score: score(tally.weights),
+        clusters: tally.clusters,
+        verdicts: tally.verdicts,
+        failures: tally.failures,
+        rules: rules.map(({ id, name, title, severity }) => ({
+          rule: id,
+          name,
+          title,
+          severity,
+          failing: tally.failuresByRule[id] ?? 0,
+        })),
+        worst: tally.worst,
+        deadlines: tally.deadlines.map((deadline) => ({
+          ...deadline,
+          daysLeft: daysBetween(today, deadline.on),
+        })),
+        changes: sight.run.changes ?? null,
+      },
+    };
+  },
+});

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+
+/** A comma list of texts, as `owner=team-a,team-b`; repeated parameters come joined the same way. */
+export const list = z.string().transform((text) => splitList(text));
+
+/** A comma list of words from a fixed set; says which word is not in it. */
+export function listOf<const T extends string>(words: readonly T[]) {
+  return z.string().transform((text, context): readonly T[] => {
+    const given = splitList(text);
+    const wrong = given.filter((word) => !words.includes(word as T));
+    if (wrong.length > 0) {
+      context.addIssue({
+        code: 'custom',
+        message: `"${wrong.join(', ')}" is not among ${words.join(', ')}.`,
+      });
+    }
+    return given as T[];
+  });
+}
+
+/** How many items a page holds at most. */
+export function top(limit: number, fallback: number) {
+  return z
+    .string()
+    .default(String(fallback))
+    .refine((text) => /^\d{1,6}$/.test(text) && Number(text) >= 1 && Number(text) <= limit, {
+      message: `must be a whole number from 1 to ${limit}.`,
+    })
+    .transform(Number);
+}
+
+/** Where a page begins: what the `nextLink` of the page before says. */
+export const continuation = z
+  .string()
+  .max(4_000)
+  .transform((text, context) => {
+    try {
+      const decoded: unknown = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
+      if (typeof decoded === 'string') return decoded;
+    } catch {
+      // Falls through to the one sentence below.
+    }
+    context.addIssue({
+      code: 'custom',
+      message: 'is not a continuation of this service; follow nextLink as it is.',
+    });
+    return z.NEVER;
+  });
+
+/** The address of the next page: the same question, from there on. A key in the query is left out. */
+export function nextLink(address: string, query: URLSearchParams, from: string): string {
+  const next = new URLSearchParams(query);
+  next.delete('code');
+  next.set('continuation', Buffer.from(JSON.stringify(from)).toString('base64url'));
+  return `${address}?${next.toString()}`;
+}
+
+function splitList(text: string): string[] {
+  return text
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
+}

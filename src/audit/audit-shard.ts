@@ -1,0 +1,97 @@
+import type { AuditRun } from '../evaluation/audit-run.ts';
+import type { Tally } from '../evaluation/tally.ts';
+import { addTallies, emptyTally } from '../evaluation/tally.ts';
+import type { Shard } from '../history/run-store.ts';
+import type { ClusterBatch, ReadingEnd } from '../inventory/collect-clusters.ts';
+import { collectClusters } from '../inventory/collect-clusters.ts';
+import type { Facts } from '../inventory/facts.ts';
+import { endShard } from './end-shard.ts';
+import { finishIfLast } from './finish.ts';
+import { judgeCluster } from './judge-cluster.ts';
+import { openFacts } from './open-facts.ts';
+import type { AuditPorts, ShardMessage } from './ports.ts';
+import { ShardCoverage } from './shard-coverage.ts';
+import { Sightings } from './sightings.ts';
+import type { Judgement } from './write-changes.ts';
+import { writeChanges } from './write-changes.ts';
+
+/**
+ * Audits one shard: pages through its clusters, judges them, and writes what changed. The same message may come twice,
+ * and a try may die anywhere: the next one ends in the same rows. Throws when Azure or the tables cannot be reached, after
+ * noting why, so that the queue tries again.
+ */
+export async function auditShard(ports: AuditPorts, message: ShardMessage): Promise<void> {
+  const run = await ports.runs.run(message.runId);
+  const shard = await ports.runs.shard(message.runId, message.shard);
+  if (run?.state !== 'running' || shard === undefined) {
+    ports.log('A message for a run that is over was left aside.', { ...message });
+    return;
+  }
+  if (shard.state === 'pending') {
+    try {
+      await readShard(ports, run, shard);
+    } catch (error) {
+      const lastError = error instanceof Error ? error.message : String(error);
+      await ports.runs.saveShard({ ...shard, lastError, touchedAt: ports.now().toISOString() });
+      throw error;
+    }
+  }
+  await finishIfLast(ports, run.id);
+}
+
+async function readShard(ports: AuditPorts, run: AuditRun, shard: Shard): Promise<void> {
+  const asked = shard.expected
+    .filter(({ status }) => status === 'read')
+    .map(({ subscription }) => subscription.id);
+  const inventory = ports.openInventory();
+  const factsFor = openFacts(inventory, new Date(run.startedAt));
+  const coverage = new ShardCoverage(shard.expected);
+  const sightings = new Sightings(ports.estate);
+
+  let tally: Tally = emptyTally;
+  let reading: ReadingEnd = { denied: null, faults: [] };
+  if (asked.length > 0) {
+    const batches = collectClusters(inventory.clusterPages(asked));
+    for (let step = await batches.next(); ; step = await batches.next()) {
+      if (step.done === true) {
+        reading = step.value;
+        break;
+      }
+      const facts = await factsFor(step.value.clusters);
+      const judgements = await judge(ports, run, step.value, facts, coverage, sightings);
+      await writeChanges(ports.estate, run, judgements);
+      tally = addTallies([tally, ...judgements.map((judgement) => judgement.tally)]);
+      const subscriptionsDone = Math.max(0, coverage.begun - 1);
+      await ports.runs.saveShard({ ...shard, subscriptionsDone, touchedAt: ports.now().toISOString() });
+    }
+  }
+  await endShard(ports, run, shard, { state: 'done', reading, coverage, sightings, tally });
+}
+
+async function judge(
+  { rules, ownerTags }: AuditPorts,
+  run: AuditRun,
+  { clusters, rejected }: ClusterBatch,
+  facts: Facts,
+  coverage: ShardCoverage,
+  sightings: Sightings,
+): Promise<Judgement[]> {
+  for (const row of rejected) {
+    coverage.reject(row);
+    // It could not be judged, but it is there: what is remembered of it is not gone.
+    await sightings.see(row.id);
+  }
+  const judgements: Judgement[] = [];
+  for (const cluster of clusters) {
+    const expected = coverage.subscriptionOf(cluster.id);
+    if (expected === undefined) {
+      coverage.reject({ id: cluster.id, reason: 'Its subscription was not asked for.' });
+      continue;
+    }
+    const remembered = await sightings.see(cluster.id);
+    const judged = judgeCluster(cluster, expected.subscription, remembered, run, { rules, facts, ownerTags });
+    judgements.push({ ...judged, remembered });
+    coverage.countCluster(expected.subscription.id);
+  }
+  return judgements;
+}

@@ -1,0 +1,110 @@
+import type { AuditRun } from '../evaluation/audit-run.ts';
+import { schemaVersion } from '../evaluation/audit-run.ts';
+import { runIdOf } from '../history/run-id.ts';
+import type { Shard } from '../history/run-store.ts';
+import { collectSubscriptions } from '../inventory/collect-subscriptions.ts';
+import { shippedCalendar } from '../inventory/facts.ts';
+import type { Scope } from '../inventory/inventory-reader.ts';
+import type { PreviousSight } from './expected-subscriptions.ts';
+import { expectedSubscriptions } from './expected-subscriptions.ts';
+import { finishIfLast } from './finish.ts';
+import type { AuditPorts } from './ports.ts';
+
+// One message's work stays well inside a function's ten minutes, and its queries below Resource Graph's batch of 100.
+const subscriptionsPerShard = 50;
+
+/** Who asks for an audit, and of what; without a scope it is of the whole estate. */
+export interface AuditRequest {
+  readonly startedBy: AuditRun['startedBy'];
+  readonly scope?: Scope;
+}
+
+/**
+ * Plans an audit: lists the subscriptions in scope, records the run and its shards, and hands the shards to the queue.
+ * One audit runs at a time: when one is under way already, that one is the answer. Throws, after recording the run as
+ * failed, when the scope cannot be listed.
+ */
+export async function planAudit(ports: AuditPorts, request: AuditRequest): Promise<AuditRun> {
+  const startedAt = ports.now();
+  const planned: AuditRun = {
+    id: runIdOf(startedAt, ports.random()),
+    state: 'planning',
+    startedBy: request.startedBy,
+    startedAt: inWholeSeconds(startedAt),
+    scope: request.scope ?? ports.scope,
+    wholeEstate: request.scope === undefined,
+    schemaVersion,
+    ruleSetVersion: ports.ruleSetVersion,
+    calendarAsOf: shippedCalendar.asOf,
+    shards: 0,
+    coverage: { read: 0, unreadable: 0, missing: 0, failed: 0 },
+    scopeFaults: [],
+  };
+  const run = await ports.runs.claim(planned);
+  if (run.id !== planned.id) return run;
+  try {
+    await ports.runs.saveRun(run);
+    return await listAndHandOut(ports, run);
+  } catch (error) {
+    const reason = `The scope could not be listed: ${error instanceof Error ? error.message : String(error)}`;
+    await ports.runs.saveRun({ ...run, state: 'failed', reason, completedAt: ports.now().toISOString() });
+    await ports.runs.release(run.id);
+    throw error;
+  }
+}
+
+async function listAndHandOut(ports: AuditPorts, run: AuditRun): Promise<AuditRun> {
+  const [listing, previous] = await Promise.all([
+    collectSubscriptions(ports.openInventory().subscriptionPages(run.scope)),
+    previousSight(ports, run),
+  ]);
+  const expected = expectedSubscriptions(run.scope, listing.subscriptions, previous, run.startedAt);
+  const shards = batches(expected, subscriptionsPerShard).map((batch, number): Shard => ({
+    runId: run.id,
+    number,
+    state: 'pending',
+    expected: batch,
+    subscriptionsDone: 0,
+    touchedAt: ports.now().toISOString(),
+  }));
+  for (const shard of shards) await ports.runs.saveShard(shard);
+  const running: AuditRun = { ...run, state: 'running', shards: shards.length, scopeFaults: listing.faults };
+  await ports.runs.saveRun(running);
+  ports.log('Audit planned.', { runId: run.id, subscriptions: expected.length, shards: shards.length });
+  await ports.queue.send(shards.map(({ number }) => ({ runId: run.id, shard: number })));
+  return (await finishIfLast(ports, run.id)) ?? running;
+}
+
+/** What the newest audit of the whole estate saw; null when there is none, or when it had another scope. */
+async function previousSight(ports: AuditPorts, run: AuditRun): Promise<PreviousSight | null> {
+  const latest = await ports.runs.latestRun();
+  if (latest === undefined) return null;
+  const shards = await ports.runs.shards(latest.id);
+  const coverage = shards.flatMap((shard) => shard.coverage ?? []);
+  if (run.wholeEstate) {
+    return sameScope(latest.scope, run.scope) ? { at: latest.startedAt, coverage } : null;
+  }
+  // An audit of a part accounts for that part alone: what it does not name is not missing from it.
+  const named = new Set(run.scope.subscriptions);
+  return {
+    at: latest.startedAt,
+    coverage: coverage.filter(({ subscription }) => named.has(subscription.id)),
+  };
+}
+
+function sameScope(left: Scope, right: Scope): boolean {
+  const write = ({ managementGroups, subscriptions }: Scope): string =>
+    JSON.stringify([[...managementGroups].sort(), [...subscriptions].sort()]);
+  return write(left) === write(right);
+}
+
+function batches<T>(items: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
+    items.slice(index * size, (index + 1) * size),
+  );
+}
+
+// What is remembered of a finding is kept to the second, so the run's own instant is as coarse.
+function inWholeSeconds(instant: Date): string {
+  return new Date(Math.floor(instant.getTime() / 1000) * 1000).toISOString();
+}

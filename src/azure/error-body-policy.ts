@@ -1,0 +1,34 @@
+import type { PipelinePolicy } from '@azure/core-rest-pipeline';
+import { z } from 'zod';
+
+const azureError = z.object({
+  error: z.object({ details: z.array(z.object({})).nullish() }),
+});
+
+/**
+ * Gives an answer that is neither a success nor Azure's own error, such as a proxy's HTML page, the body of an Azure error.
+ * The Resource Graph client 5.0.0 otherwise fails on the body and loses the status.
+ */
+export function errorBodyPolicy(): PipelinePolicy {
+  return {
+    name: 'aksAuditErrorBodyPolicy',
+    async sendRequest(request, next) {
+      const response = await next(request);
+      if (response.status !== 200 && !isAzureError(response.bodyAsText)) {
+        const kind = response.headers.get('content-type') ?? 'no content type';
+        const message = `The answer is not one of Azure's own (${kind}).`;
+        response.bodyAsText = JSON.stringify({ error: { code: 'NotAnAzureError', message } });
+        response.headers.set('content-type', 'application/json');
+      }
+      return response;
+    },
+  };
+}
+
+function isAzureError(body: string | null | undefined): boolean {
+  try {
+    return azureError.safeParse(JSON.parse(body ?? '')).success;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,77 @@
+import type { AuditRun } from '../evaluation/audit-run.ts';
+import type { RuleMetadata } from '../evaluation/rule.ts';
+import { score } from '../evaluation/score.ts';
+import type { EstateReader } from '../history/estate-store.ts';
+import type { RunStore } from '../history/run-store.ts';
+import type { Transition } from '../history/transition.ts';
+import type { DeliveryStore } from './delivery-store.ts';
+import type { PreviousRun, Report, ReportInput } from './report.ts';
+import { buildReport } from './report.ts';
+
+const runsPerPage = 50;
+
+/** What a report is put together from. */
+export interface ReportPorts {
+  readonly runs: RunStore;
+  readonly estate: EstateReader;
+  readonly deliveries: DeliveryStore;
+  /** With the severities in force. */
+  readonly rules: readonly RuleMetadata[];
+  readonly links: ReportInput['links'];
+  readonly now: () => Date;
+}
+
+/**
+ * The report of the newest audit of the whole estate, compared with the one that was last mailed; undefined when no audit
+ * has been completed yet.
+ */
+export async function assembleReport(ports: ReportPorts): Promise<Report | undefined> {
+  const run = await ports.runs.latestRun();
+  if (run === undefined) return undefined;
+  const [shards, since] = await Promise.all([ports.runs.shards(run.id), previousRun(ports, run)]);
+  return buildReport({
+    run,
+    coverage: shards.flatMap(({ coverage }) => coverage ?? []),
+    since,
+    changes: since === null ? [] : await transitionsBetween(ports, since.runId, run.id),
+    rules: ports.rules,
+    now: ports.now(),
+    links: ports.links,
+  });
+}
+
+async function previousRun({ runs, deliveries }: ReportPorts, run: AuditRun): Promise<PreviousRun | null> {
+  const reported = (await deliveries.all())
+    .filter(({ state, runId }) => state === 'sent' && runId < run.id)
+    .map(({ runId }) => runId)
+    .sort()
+    .at(-1);
+  const previous = reported === undefined ? undefined : await runs.run(reported);
+  return previous === undefined
+    ? null
+    : {
+        runId: previous.id,
+        at: previous.startedAt,
+        score: score(previous.tally?.weights ?? { passed: 0, failed: 0 }),
+      };
+}
+
+/** The transitions of every run after the first one, up to and with the last, in order of time. */
+async function transitionsBetween(
+  { runs, estate }: ReportPorts,
+  after: string,
+  upTo: string,
+): Promise<Transition[]> {
+  const runIds: string[] = [];
+  for (let from: string | undefined, more = true; more;) {
+    const page = await runs.runs({ top: runsPerPage, ...(from !== undefined && { from }) });
+    runIds.push(...page.runs.map(({ id }) => id).filter((id) => id > after && id <= upTo));
+    from = page.next;
+    more = from !== undefined && page.runs.every(({ id }) => id > after);
+  }
+  const transitions: Transition[] = [];
+  for (const runId of runIds.sort()) {
+    for await (const transition of estate.transitions(runId)) transitions.push(transition);
+  }
+  return transitions;
+}

@@ -1,0 +1,27 @@
+/** What a cell can hold; `null` is an empty cell. */
+export type CsvValue = string | number | boolean | null;
+
+/** One column: its heading and what it shows of a row. */
+export interface CsvColumn<Row> {
+  readonly heading: string;
+  readonly valueOf: (row: Row) => CsvValue;
+}
+
+/** A whole CSV document (RFC 4180): the headings, then a line for each row. */
+export function csvOf<Row>(columns: readonly CsvColumn<Row>[], rows: Iterable<Row>): string {
+  const lines = [csvLine(columns.map(({ heading }) => heading))];
+  for (const row of rows) lines.push(csvLine(columns.map(({ valueOf }) => valueOf(row))));
+  return lines.join('');
+}
+
+/** One line of CSV with its line end. A text that a spreadsheet would run as a formula gets a leading apostrophe. */
+export function csvLine(values: readonly CsvValue[]): string {
+  return `${values.map(cellOf).join(',')}\r\n`;
+}
+
+function cellOf(value: CsvValue): string {
+  if (value === null) return '';
+  if (typeof value !== 'string') return String(value);
+  const inert = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert;
+}

@@ -1,0 +1,114 @@
+import { createHash } from 'node:crypto';
+import type { Delivery, DeliveryStore } from './delivery-store.ts';
+import type { Mail, Mailer } from './mailer.ts';
+import { MailRejected } from './mailer.ts';
+
+// A try takes seconds; after this long, whoever made it has died and its mail may be asked after.
+const attemptLimitMs = 5 * 60_000;
+
+/** How an order to deliver ended. `sent` is said once for a period and its recipients, whatever happens. */
+export type DeliveryOutcome =
+  /** It went out now. */
+  | { readonly outcome: 'sent'; readonly delivery: Delivery }
+  /** It had gone out before, or somebody else is sending it at this moment. */
+  | { readonly outcome: 'alreadySent' | 'underWay'; readonly delivery: Delivery }
+  /** It was handed over, and whether it was taken is not known; the next order asks. */
+  | { readonly outcome: 'uncertain'; readonly delivery: Delivery }
+  /** The service takes no more at the moment; the next order tries again. */
+  | { readonly outcome: 'postponed'; readonly delivery: Delivery }
+  | { readonly outcome: 'rejected'; readonly delivery: Delivery };
+
+export interface DeliveryPorts {
+  readonly mailer: Mailer;
+  readonly deliveries: DeliveryStore;
+  readonly now: () => Date;
+}
+
+/**
+ * Sends a mail once for its period and recipients. The order is kept before the mail is handed over, under an operation
+ * id that follows from both, so that after a lost answer or a crash the mail service can be asked whether it has the mail;
+ * only where it says that it has not is the mail handed over again.
+ */
+export async function deliverOnce(
+  { mailer, deliveries, now }: DeliveryPorts,
+  { period, runId, mail }: { readonly period: string; readonly runId: string; readonly mail: Mail },
+): Promise<DeliveryOutcome> {
+  const recipientsHash = hash([...mail.to].map((address) => address.toLowerCase()).sort());
+  const delivery: Delivery = {
+    period,
+    recipientsHash,
+    state: 'sending',
+    operationId: guidOf(hash([period, recipientsHash])),
+    runId,
+    subject: mail.subject,
+    recipients: mail.to.length,
+    attemptedAt: now().toISOString(),
+  };
+  const known = await deliveries.begin(delivery);
+  if (known !== undefined) {
+    if (known.state === 'sent') return { outcome: 'alreadySent', delivery: known };
+    const age = now().getTime() - Date.parse(known.attemptedAt);
+    if (known.state === 'sending' && age < attemptLimitMs) return { outcome: 'underWay', delivery: known };
+    if (!(await deliveries.takeOver(known, delivery))) return { outcome: 'underWay', delivery: known };
+    if (known.state === 'sending') return settle(mailer, deliveries, delivery, mail);
+  }
+  return handOver(mailer, deliveries, delivery, mail);
+}
+
+async function settle(
+  mailer: Mailer,
+  deliveries: DeliveryStore,
+  delivery: Delivery,
+  mail: Mail,
+): Promise<DeliveryOutcome> {
+  const state = await stateOrRejection(() => mailer.stateOf(delivery.operationId));
+  if (state === 'notFound') return handOver(mailer, deliveries, delivery, mail);
+  return record(deliveries, delivery, state);
+}
+
+async function handOver(
+  mailer: Mailer,
+  deliveries: DeliveryStore,
+  delivery: Delivery,
+  mail: Mail,
+): Promise<DeliveryOutcome> {
+  const answer = await stateOrRejection(() => mailer.send(mail, delivery.operationId));
+  if (answer !== 'uncertain') return record(deliveries, delivery, answer);
+  // The answer got lost. The service may have the mail all the same, and then says so.
+  return record(deliveries, delivery, await stateOrRejection(() => mailer.stateOf(delivery.operationId)));
+}
+
+async function record(
+  deliveries: DeliveryStore,
+  delivery: Delivery,
+  state: 'accepted' | 'notFound' | 'uncertain' | MailRejected,
+): Promise<DeliveryOutcome> {
+  if (state instanceof MailRejected) {
+    if (state.retryLater) return { outcome: 'postponed', delivery };
+    const rejected: Delivery = { ...delivery, state: 'rejected', reason: state.message };
+    await deliveries.save(rejected);
+    return { outcome: 'rejected', delivery: rejected };
+  }
+  if (state !== 'accepted') return { outcome: 'uncertain', delivery };
+  const sent: Delivery = { ...delivery, state: 'sent' };
+  await deliveries.save(sent);
+  return { outcome: 'sent', delivery: sent };
+}
+
+async function stateOrRejection<T>(ask: () => Promise<T>): Promise<T | MailRejected> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (error instanceof MailRejected) return error;
+    throw error;
+  }
+}
+
+function hash(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 32);
+}
+
+/** A GUID of the form that RFC 9562 keeps for ids derived from data (version 8). */
+function guidOf(hex: string): string {
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}

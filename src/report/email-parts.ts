@@ -1,0 +1,118 @@
+import type { Severity } from '../evaluation/rule.ts';
+import type { ClusterLine } from './cluster-line.ts';
+import type { Html, HtmlValue } from './html.ts';
+import { html } from './html.ts';
+import type { Whole } from './sections.ts';
+import { ownerOf, placeOf } from './sections.ts';
+import type { Table } from './table.ts';
+import { figure } from './wording.ts';
+
+// Outlook for Windows lays out with Word: only tables and inline styles hold there, and a cell inherits no font. No
+// colour is pure black or white, so that a client that inverts them keeps the contrast.
+const font = 'font-family:Segoe UI,Helvetica,Arial,sans-serif';
+const ink = 'color:#1f2933';
+const muted = 'color:#4a5763';
+const line = '#c8d0d8';
+
+/** Inline styles, by what they are for. */
+export const styles = {
+  page: `margin:0;padding:0;background-color:#eceff3;${ink}`,
+  sheet: `width:100%;max-width:600px;background-color:#fbfcfd;border:1px solid ${line}`,
+  block: `padding:20px 24px 4px 24px;${font};font-size:14px;line-height:20px;${ink}`,
+  box: `padding:12px 14px;${font};font-size:14px;line-height:20px`,
+  boxTitle: 'margin:0 0 4px 0;font-size:16px;line-height:22px;font-weight:600',
+  kicker: `margin:0 0 6px 0;font-size:13px;line-height:18px;${muted}`,
+  h1: 'margin:0 0 8px 0;font-size:26px;line-height:32px;font-weight:600',
+  h2: 'margin:4px 0 4px 0;font-size:18px;line-height:24px;font-weight:600',
+  h3: 'margin:16px 0 2px 0;font-size:14px;line-height:20px;font-weight:600',
+  text: 'margin:6px 0',
+  small: `margin:0 0 6px 0;font-size:12px;line-height:18px;${muted}`,
+  heading: `padding:4px 10px 4px 0;border-bottom:1px solid ${line};${font};font-size:12px;line-height:16px;font-weight:400;${muted}`,
+  cell: `padding:8px 10px 8px 0;border-bottom:1px solid ${line};${font};font-size:14px;line-height:20px;${ink}`,
+  figure: `padding:10px 14px;border:1px solid ${line};${font};font-size:12px;line-height:18px;${muted}`,
+  value: `font-size:22px;line-height:30px;font-weight:600;${ink}`,
+  link: 'color:#0b4f8a',
+  alarm: 'color:#86101d;font-size:12px;line-height:18px;font-weight:600',
+  quiet: `font-size:12px;line-height:18px;${muted}`,
+  hidden: 'display:none;max-height:0;overflow:hidden;mso-hide:all',
+} as const;
+
+const alarm = 'background-color:#fbe3e4;color:#86101d;border:1px solid #86101d';
+const calm = 'background-color:#e6f2ea;color:#1d4a2c;border:1px solid #1d4a2c';
+const tints: Readonly<Record<Severity, string>> = {
+  critical: alarm,
+  high: 'background-color:#fdebdc;color:#7c3200;border:1px solid #7c3200',
+  medium: 'background-color:#fbf3d0;color:#5c4a00;border:1px solid #5c4a00',
+  low: 'background-color:#e3eefa;color:#124672;border:1px solid #124672',
+  info: 'background-color:#e9edf0;color:#3b4650;border:1px solid #3b4650',
+};
+
+/** A table that only lays out; assistive technology reads over it. */
+export function layout(rows: HtmlValue): Html {
+  return html`<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0">
+    ${rows}
+  </table>`;
+}
+
+/** A block with a frame: calm, or in the colours of a critical failure. */
+export function box(alarming: boolean, content: HtmlValue): Html {
+  return layout(
+    html`<tr>
+      <td style="${alarming ? alarm : calm};${styles.box}">${content}</td>
+    </tr>`,
+  );
+}
+
+/** A coloured cell that says the severity in words too. */
+export function severityBox(severity: Severity): Html {
+  return html`<table role="presentation" cellpadding="0" cellspacing="0" border="0">
+    <tr>
+      <td style="padding:0 6px;${tints[severity]};${font};font-size:12px;line-height:18px">${severity}</td>
+    </tr>
+  </table>`;
+}
+
+/** A text of less weight. */
+export function quiet(text: HtmlValue): Html {
+  return html`<span style="${styles.quiet}">${text}</span>`;
+}
+
+/** A cluster with its place and its owner; the name leads to its blade in the portal. */
+export function clusterName(cluster: ClusterLine): Html {
+  return html`<a href="${cluster.portal}" style="${styles.link}">${cluster.name}</a>
+    ${quiet(`${placeOf(cluster)}, ${ownerOf(cluster)}`)}`;
+}
+
+/** A column's heading and its width: pixels, or a share of what is left. */
+export type Column = readonly [name: string, width: string];
+
+/** A table of data with a heading for each column, and what it leaves out. Empty tables leave nothing. */
+export function dataTable<Row>(
+  { rows, more, count }: Table<Row>,
+  columns: readonly Column[],
+  cellsOf: (row: Row) => readonly HtmlValue[],
+  whole: Whole,
+): HtmlValue {
+  if (count === 0) return null;
+  const head = columns.map(
+    ([name, width]) =>
+      html`<th scope="col" align="left" width="${width}" style="${styles.heading}">${name}</th>`,
+  );
+  const body = rows.map(
+    (row) =>
+      html`<tr>
+        ${cellsOf(row).map((cell) => html`<td valign="top" style="${styles.cell}">${cell}</td>`)}
+      </tr> `,
+  );
+  return html`<table width="100%" cellpadding="0" cellspacing="0" border="0">
+      <tr>
+        ${head}
+      </tr>
+      ${body}
+    </table>
+    ${more > 0 && html`<p style="${styles.text}">and ${figure(more)} more${linkTo(whole)}</p> `}`;
+}
+
+function linkTo({ name, href }: Whole): HtmlValue {
+  return href !== null && html`: <a href="${href}" style="${styles.link}">${name}</a>`;
+}

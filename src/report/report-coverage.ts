@@ -1,0 +1,102 @@
+import type { AuditRun } from '../evaluation/audit-run.ts';
+import type { CoverageStatus, SubscriptionCoverage } from '../inventory/coverage.ts';
+import type { Day } from '../inventory/day.ts';
+import { dayOf, daysBetween } from '../inventory/day.ts';
+import { oneLine } from './one-line.ts';
+import type { Table } from './table.ts';
+import { tableOf } from './table.ts';
+
+/** A subscription that was not read, and why. */
+export interface UnreadSubscription {
+  readonly id: string;
+  readonly name: string;
+  readonly status: Exclude<CoverageStatus, 'read'>;
+  readonly reason: string;
+  /** How many clusters of it were known before. */
+  readonly clusters: number;
+  /** When it was last read; null when it never was. */
+  readonly lastReadAt: string | null;
+}
+
+/** A row of Resource Graph that was not a cluster in shape. */
+export interface RejectedLine {
+  readonly id: string;
+  readonly subscription: string;
+  readonly reason: string;
+}
+
+/** What the figures of a report stand on. */
+export interface ReportCoverage {
+  /** Every subscription of the scope was listed and read, and every row of them understood. */
+  readonly complete: boolean;
+  readonly subscriptions: { readonly found: number; readonly read: number; readonly notRead: number };
+  /** Clusters known before in subscriptions that were not read: they are in no figure. */
+  readonly clustersOutOfSight: number;
+  /** Those with the most clusters first. */
+  readonly unread: Table<UnreadSubscription>;
+  readonly rejected: Table<RejectedLine>;
+  readonly scopeFaults: Table<string>;
+  /** False when only a part of what the service is configured to see was audited. */
+  readonly wholeEstate: boolean;
+  /** Every cluster was judged as of this instant. */
+  readonly auditedAt: string;
+  readonly auditDaysOld: number;
+  readonly calendarAsOf: Day;
+  readonly calendarDaysOld: number;
+}
+
+/** Sums up what a run saw, as of `now`. */
+export function reportCoverageOf(
+  run: AuditRun,
+  coverage: readonly SubscriptionCoverage[],
+  now: Date,
+): ReportCoverage {
+  const unread = coverage.flatMap(unreadOf).sort((a, b) => b.clusters - a.clusters || compare(a.id, b.id));
+  const rejected = coverage.flatMap(({ subscription, rejected: rows = [] }) =>
+    rows.map(({ id, reason }) => ({
+      id: oneLine(id),
+      subscription: oneLine(subscription.name),
+      reason: oneLine(reason),
+    })),
+  );
+  const today = dayOf(now);
+  return {
+    complete: unread.length + rejected.length + run.scopeFaults.length === 0,
+    subscriptions: {
+      found: coverage.length,
+      read: coverage.length - unread.length,
+      notRead: unread.length,
+    },
+    clustersOutOfSight: unread.reduce((sum, { clusters }) => sum + clusters, 0),
+    unread: tableOf(unread),
+    rejected: tableOf(rejected),
+    scopeFaults: tableOf(run.scopeFaults.map(oneLine)),
+    wholeEstate: run.wholeEstate,
+    auditedAt: run.startedAt,
+    auditDaysOld: daysBetween(run.startedAt.slice(0, 10), today),
+    calendarAsOf: run.calendarAsOf,
+    calendarDaysOld: daysBetween(run.calendarAsOf, today),
+  };
+}
+
+function unreadOf({
+  subscription,
+  status,
+  clusters,
+  reason,
+  lastReadAt,
+}: SubscriptionCoverage): readonly UnreadSubscription[] {
+  if (status === 'read') return [];
+  return [
+    {
+      id: oneLine(subscription.id),
+      name: oneLine(subscription.name),
+      status,
+      reason: oneLine(reason ?? 'No reason was recorded.'),
+      clusters,
+      lastReadAt: lastReadAt ?? null,
+    },
+  ];
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

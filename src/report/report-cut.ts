@@ -1,0 +1,38 @@
+import type { Report } from './report.ts';
+import type { Table } from './table.ts';
+import { tableOf } from './table.ts';
+
+/** The same report with at most so many rows in each of its tables; every count stays what it was. */
+export function cutTo(report: Report, most: number): Report {
+  const cut = <Row>({ rows, count }: Table<Row>): Table<Row> => tableOf(rows, count, most);
+  const { coverage, changes } = report;
+  const { findings, clusters } = changes;
+  return {
+    ...report,
+    coverage: {
+      ...coverage,
+      unread: cut(coverage.unread),
+      rejected: cut(coverage.rejected),
+      scopeFaults: cut(coverage.scopeFaults),
+    },
+    changes: {
+      ...changes,
+      findings: {
+        opened: cut(findings.opened),
+        resolved: cut(findings.resolved),
+        changed: cut(findings.changed),
+        lostSight: cut(findings.lostSight),
+        seenAgain: cut(findings.seenAgain),
+      },
+      clusters: {
+        appeared: cut(clusters.appeared),
+        gone: cut(clusters.gone),
+        lostSight: cut(clusters.lostSight),
+        seenAgain: cut(clusters.seenAgain),
+      },
+    },
+    deadlines: cut(report.deadlines),
+    worst: cut(report.worst),
+    rules: cut(report.rules),
+  };
+}

@@ -1,0 +1,201 @@
+import type { AuditRun } from '../evaluation/audit-run.ts';
+import type { RuleMetadata, Severity, Status } from '../evaluation/rule.ts';
+import { severities } from '../evaluation/rule.ts';
+import { score } from '../evaluation/score.ts';
+import type { ClusterStanding, DeadlineGroup, Tally } from '../evaluation/tally.ts';
+import { netChanges } from '../history/net-changes.ts';
+import type { Transition } from '../history/transition.ts';
+import type { SubscriptionCoverage } from '../inventory/coverage.ts';
+import type { Day } from '../inventory/day.ts';
+import { dayOf, daysBetween } from '../inventory/day.ts';
+import type { ClusterLine } from './cluster-line.ts';
+import { clusterLineOf } from './cluster-line.ts';
+import type { Figure } from './figures.ts';
+import { figuresOf, withUnit } from './figures.ts';
+import type { Headline } from './headline.ts';
+import { headlineOf } from './headline.ts';
+import type { IsoWeek } from './iso-week.ts';
+import { isoWeekOf } from './iso-week.ts';
+import { oneLine } from './one-line.ts';
+import type { ReportChanges } from './report-changes.ts';
+import { reportChangesOf } from './report-changes.ts';
+import type { ReportCoverage } from './report-coverage.ts';
+import { reportCoverageOf } from './report-coverage.ts';
+import type { ReportLinks } from './report-links.ts';
+import { reportLinksOf } from './report-links.ts';
+import type { Table } from './table.ts';
+import { tableOf } from './table.ts';
+
+const soonDays = 30;
+const clustersOfADeadline = 3;
+
+/** The run of the previous report: what this one is compared with. */
+export interface PreviousRun {
+  readonly runId: string;
+  /** The instant of that run, ISO 8601. */
+  readonly at: string;
+  readonly score: number | null;
+}
+
+/** Everything that a report is made of. */
+export interface ReportInput {
+  /** Completed. */
+  readonly run: AuditRun;
+  /** Every subscription of the run. */
+  readonly coverage: readonly SubscriptionCoverage[];
+  /** Null for a first report. */
+  readonly since: PreviousRun | null;
+  /** All transitions after the previous run up to this one, in order of time. */
+  readonly changes: readonly Transition[];
+  /** With the severities in force. */
+  readonly rules: readonly RuleMetadata[];
+  readonly now: Date;
+  readonly links: {
+    /** The base address of the API, `https://host/api`; null when it is not known. */
+    readonly api: string | null;
+    /** The base address of the Azure portal, `https://portal.azure.com`. */
+    readonly portal: string;
+  };
+}
+
+/** A dated duty and the first few clusters that have it. */
+export interface DeadlineLine {
+  /** The last good day. */
+  readonly on: Day;
+  /** Zero on the last good day, below zero when it is overdue. */
+  readonly daysLeft: number;
+  /** `soon`: within 30 days. */
+  readonly urgency: 'overdue' | 'soon' | 'later';
+  readonly what: string;
+  readonly clusters: Table<ClusterLine>;
+}
+
+/** One of the worst clusters. */
+export interface StandingLine {
+  readonly cluster: ClusterLine;
+  readonly score: number | null;
+  readonly failures: Readonly<Record<Severity, number>>;
+}
+
+/** A rule that clusters fail. */
+export interface RuleLine {
+  readonly rule: string;
+  readonly name: string;
+  readonly title: string;
+  /** Null when the rule is no longer in the catalogue. */
+  readonly severity: Severity | null;
+  readonly clusters: number;
+}
+
+/** What every form of the report says, counted, put in order and cut to at most ten rows a table. Plain JSON. */
+export interface Report {
+  readonly headline: Headline;
+  /** The figures in one line: what a mail client shows beside the subject. */
+  readonly preheader: string;
+  readonly week: IsoWeek;
+  readonly coverage: ReportCoverage;
+  readonly figures: readonly Figure[];
+  /** How many verdicts there are of each status, over all clusters and rules. */
+  readonly verdicts: Readonly<Record<Status, number>>;
+  readonly failures: Readonly<Record<Severity, number>>;
+  readonly changes: ReportChanges;
+  /** In date order, the overdue ones first. */
+  readonly deadlines: Table<DeadlineLine>;
+  /** The worst first, at most ten. */
+  readonly worst: Table<StandingLine>;
+  /** Those that most clusters fail first. */
+  readonly rules: Table<RuleLine>;
+  readonly links: ReportLinks | null;
+  readonly run: { readonly id: string; readonly ruleSetVersion: string; readonly completedAt: string };
+  readonly since: PreviousRun | null;
+  /** When the report was made, ISO 8601. */
+  readonly at: string;
+}
+
+/** Makes the report of a completed run. Throws when the run is not completed: a report of half an audit would mislead. */
+export function buildReport({ run, since, now, links, ...input }: ReportInput): Report {
+  const { tally, completedAt } = run;
+  if (run.state !== 'completed' || tally === undefined || completedAt === undefined) {
+    throw new Error(`A report tells of a completed audit, and audit ${run.id} is ${run.state}.`);
+  }
+  const coverage = reportCoverageOf(run, input.coverage, now);
+  const titles = new Map(input.rules.map(({ id, title }) => [id as string, title]));
+  const changes = reportChangesOf(since === null ? [] : netChanges(input.changes), titles, links.portal);
+  const today = dayOf(now);
+  const urgencies = tally.deadlines.map(({ on }) => urgencyOf(daysBetween(today, on)));
+  const week = isoWeekOf(now);
+  const headline = headlineOf({
+    week,
+    coverage,
+    clusters: tally.clusters,
+    grave: tally.failures.critical + tally.failures.high,
+    since: since && { at: since.at, sameRun: since.runId === run.id },
+    changes,
+    dueSoon: urgencies.filter((urgency) => urgency === 'soon').length,
+    overdue: urgencies.filter((urgency) => urgency === 'overdue').length,
+  });
+  const figures = figuresOf({ tally, score: score(tally.weights), coverage, changes, since });
+  return {
+    headline,
+    preheader: figures.map((one) => `${one.label}: ${withUnit(one)}`).join(' · '),
+    week,
+    coverage,
+    figures,
+    verdicts: tally.verdicts,
+    failures: tally.failures,
+    changes,
+    deadlines: tableOf(tally.deadlines.map((group) => deadlineLineOf(group, today, links.portal))),
+    worst: tableOf(tally.worst.map((standing) => standingLineOf(standing, links.portal))),
+    rules: tableOf(ruleLinesOf(tally, input.rules)),
+    links: links.api === null ? null : reportLinksOf(links.api, run.id, since),
+    run: { id: run.id, ruleSetVersion: run.ruleSetVersion, completedAt },
+    since,
+    at: now.toISOString(),
+  };
+}
+
+function standingLineOf(
+  { cluster, score: ofCluster, failures }: ClusterStanding,
+  portal: string,
+): StandingLine {
+  return { cluster: clusterLineOf(cluster, portal), score: ofCluster, failures };
+}
+
+function deadlineLineOf(
+  { on, what, count, clusters }: DeadlineGroup,
+  today: Day,
+  portal: string,
+): DeadlineLine {
+  const daysLeft = daysBetween(today, on);
+  const lines = clusters.map((cluster) => clusterLineOf(cluster, portal));
+  return {
+    on,
+    daysLeft,
+    urgency: urgencyOf(daysLeft),
+    what: oneLine(what),
+    clusters: tableOf(lines, count, clustersOfADeadline),
+  };
+}
+
+function urgencyOf(daysLeft: number): DeadlineLine['urgency'] {
+  if (daysLeft < 0) return 'overdue';
+  return daysLeft < soonDays ? 'soon' : 'later';
+}
+
+function ruleLinesOf({ failuresByRule }: Tally, rules: readonly RuleMetadata[]): RuleLine[] {
+  const catalogue = new Map(rules.map((rule) => [rule.id as string, rule]));
+  const rank = ({ severity }: RuleLine): number =>
+    severity === null ? severities.length : severities.indexOf(severity);
+  return Object.entries(failuresByRule)
+    .map(([rule, clusters]) => {
+      const known = catalogue.get(rule);
+      return {
+        rule,
+        name: known?.name ?? rule,
+        title: known?.title ?? 'No longer in the catalogue',
+        severity: known?.severity ?? null,
+        clusters,
+      };
+    })
+    .sort((a, b) => b.clusters - a.clusters || rank(a) - rank(b) || (a.rule < b.rule ? -1 : 1));
+}

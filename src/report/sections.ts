@@ -1,0 +1,165 @@
+import type { Severity } from '../evaluation/rule.ts';
+import { severities } from '../evaluation/rule.ts';
+import type { ClusterLine } from './cluster-line.ts';
+import type { ClusterChangeLine, FindingChangeLine } from './report-changes.ts';
+import type { UnreadSubscription } from './report-coverage.ts';
+import type { ReportLinks } from './report-links.ts';
+import type { Report } from './report.ts';
+import type { Table } from './table.ts';
+import { age, counted, figure, longDay, longInstant } from './wording.ts';
+
+/** One table of what changed, with the heading that every form of the report gives it. */
+export interface ChangeSection<Line> {
+  readonly heading: string;
+  readonly table: Table<Line>;
+}
+
+/** What the whole of a cut table is called, and where it is; null where no address is known. */
+export interface Whole {
+  readonly name: string;
+  readonly href: string | null;
+}
+
+/** The whole of each table that a report may cut. */
+export function wholes({ links }: Report): Readonly<Record<Exclude<keyof ReportLinks, 'dashboard'>, Whole>> {
+  return {
+    coverage: { name: 'the coverage of this audit', href: links?.coverage ?? null },
+    changes: { name: 'everything that changed', href: links?.changes ?? null },
+    deadlines: { name: 'all deadlines', href: links?.deadlines ?? null },
+    clusters: { name: 'all clusters', href: links?.clusters ?? null },
+    findings: { name: 'all failures', href: links?.findings ?? null },
+  };
+}
+
+/** The tables of failures that changed, without the empty ones. */
+export function findingSections({
+  changes: { findings, regressed },
+}: Report): ChangeSection<FindingChangeLine>[] {
+  const again = regressed === 0 ? '' : `, ${figure(regressed)} of them back again`;
+  return filled([
+    { heading: `New failures: ${figure(findings.opened.count)}${again}`, table: findings.opened },
+    { heading: `Resolved: ${figure(findings.resolved.count)}`, table: findings.resolved },
+    {
+      heading: `Still failing, otherwise than before: ${figure(findings.changed.count)}`,
+      table: findings.changed,
+    },
+    {
+      heading: `Lost sight of, the rule can no longer tell: ${figure(findings.lostSight.count)}`,
+      table: findings.lostSight,
+    },
+    {
+      heading: `Seen again, and still failing: ${figure(findings.seenAgain.count)}`,
+      table: findings.seenAgain,
+    },
+  ]);
+}
+
+/** The tables of clusters that came, went or passed out of sight, without the empty ones. */
+export function clusterSections({ changes: { clusters } }: Report): ChangeSection<ClusterChangeLine>[] {
+  return filled([
+    {
+      heading: `Clusters lost sight of, their subscription was not read: ${figure(clusters.lostSight.count)}`,
+      table: clusters.lostSight,
+    },
+    { heading: `Clusters seen again: ${figure(clusters.seenAgain.count)}`, table: clusters.seenAgain },
+    { heading: `Clusters that appeared: ${figure(clusters.appeared.count)}`, table: clusters.appeared },
+    {
+      heading: `Clusters that are gone, and their failures with them: ${figure(clusters.gone.count)}`,
+      table: clusters.gone,
+    },
+  ]);
+}
+
+const filled = <Line>(sections: readonly ChangeSection<Line>[]): ChangeSection<Line>[] =>
+  sections.filter(({ table }) => table.count > 0);
+
+/** What stands under "What changed" when no table does. */
+export function noChangesInWords({ since }: Report): string {
+  return since === null
+    ? 'This is the first report, so there is nothing to compare with yet.'
+    : `Nothing changed since the audit of ${longDay(since.at)}.`;
+}
+
+/** What the figures stand on, one sentence a line. */
+export function coverageLines({ coverage, verdicts, figures }: Report): readonly string[] {
+  const { subscriptions, clustersOutOfSight } = coverage;
+  const outOfSight =
+    clustersOutOfSight === 0
+      ? ''
+      : ` ${counted(clustersOutOfSight, 'cluster')} known from before ${clustersOutOfSight === 1 ? 'is' : 'are'} in no figure.`;
+  return [
+    `${counted(subscriptions.found, 'subscription')} found, ${figure(subscriptions.read)} read, ${figure(subscriptions.notRead)} not read.${outOfSight}`,
+    ...(coverage.wholeEstate ? [] : ['Only a part of the estate was audited.']),
+    `Every cluster was judged as of ${longInstant(coverage.auditedAt)} (${age(coverage.auditDaysOld)}).`,
+    `${figures[0]?.shown === 'not assessed' ? 'No score: ' : ''}${verdictsInWords(verdicts)}`,
+    `Calendar of Kubernetes versions as of ${longDay(coverage.calendarAsOf)} (${age(coverage.calendarDaysOld)}).`,
+  ];
+}
+
+function verdictsInWords({ pass, fail, unknown, error, notApplicable }: Report['verdicts']): string {
+  return (
+    `${counted(pass, 'check')} passed and ${figure(fail)} failed. Not scored: ${figure(unknown)} that could not be told, ` +
+    `${figure(error)} whose rule broke and ${figure(notApplicable)} that did not apply.`
+  );
+}
+
+/** What is known of a subscription that was not read: `12 clusters known from before, last read 13 Nov 2026`. */
+export function lastKnownOf({ clusters, lastReadAt }: UnreadSubscription): string {
+  const read = lastReadAt === null ? 'never read' : `last read ${longDay(lastReadAt)}`;
+  return `${counted(clusters, 'cluster')} known from before, ${read}`;
+}
+
+/** What was observed of a failure: `Back again: local accounts are enabled.` */
+export function observationOf({ kind, message }: FindingChangeLine): string {
+  return kind === 'regressed' ? `Back again: ${message}` : message;
+}
+
+/** What the rule of a failure demands. */
+export function demandOf({ rule, title }: FindingChangeLine): string {
+  return `${rule} demands: ${title}`;
+}
+
+/** Where a cluster is: `rg-pay in Payments`. */
+export function placeOf({ resourceGroup, subscription }: ClusterLine): string {
+  return `${resourceGroup} in ${subscription}`;
+}
+
+/** Whose a cluster is: `owner team-pay`. */
+export function ownerOf({ owner }: ClusterLine): string {
+  return owner === null ? 'no owner named' : `owner ${owner}`;
+}
+
+/** A cluster's failures by severity, the gravest first: `2 critical, 1 low`. */
+export function failuresInWords(failures: Readonly<Record<Severity, number>>): string {
+  const some = severities.filter((severity) => failures[severity] > 0);
+  return some.length === 0
+    ? 'none'
+    : some.map((severity) => `${figure(failures[severity])} ${severity}`).join(', ');
+}
+
+/** How many findings failed, beside a cluster that came or went. */
+export function failingInWords({ kind, failing }: ClusterChangeLine): string {
+  if (failing === null) return 'failures not recorded';
+  const failures = counted(failing, 'failure');
+  return kind === 'lostSight' || kind === 'gone' ? `${failures} when last seen` : failures;
+}
+
+/** What stands in place of the table of deadlines when there is none. */
+export const noDeadlines = 'No cluster that was read has a deadline.';
+
+/** What stands in place of a table of failures when there is none: nothing found is not the same as nothing looked at. */
+export function noFailures({ figures }: Report): string {
+  return figures[0]?.value === null ? 'Nothing was assessed.' : 'No cluster that was read has a failure.';
+}
+
+/** Who to turn to and where this comes from, one sentence a line. */
+export function footerLines({ run, since, at, week }: Report): readonly string[] {
+  return [
+    `Audit ${run.id}, completed ${longInstant(run.completedAt)}; rule set ${run.ruleSetVersion}.`,
+    since === null
+      ? `First report, made ${longInstant(at)}, week ${week.week} of ${week.year}.`
+      : `Compared with audit ${since.runId} of ${longInstant(since.at)}; made ${longInstant(at)}, week ${week.week} of ${week.year}.`,
+    'To change who receives this and when: AUDIT_EMAIL_RECIPIENTS and REPORT_SCHEDULE in the settings of the function app. ' +
+      'To change which rules apply, how grave they are and which tags name an owner: the file that AUDIT_POLICY names.',
+  ];
+}

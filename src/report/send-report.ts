@@ -1,0 +1,39 @@
+import type { DeliveryOutcome, DeliveryPorts } from './delivery.ts';
+import { deliverOnce } from './delivery.ts';
+import { renderMailHtml } from './email-html.ts';
+import { renderMailText } from './email-text.ts';
+import type { IsoWeek } from './iso-week.ts';
+import type { Report } from './report.ts';
+
+export interface SendPorts extends DeliveryPorts {
+  /** Undefined when no audit has been completed yet. */
+  readonly report: () => Promise<Report | undefined>;
+  readonly recipients: readonly string[];
+}
+
+/**
+ * Mails the report of the newest audit, once for the week it is sent in or once for its run. Undefined when there is
+ * nothing to report yet.
+ */
+export async function sendReport(
+  ports: SendPorts,
+  per: 'week' | 'run',
+): Promise<DeliveryOutcome | undefined> {
+  const report = await ports.report();
+  if (report === undefined) return undefined;
+  return deliverOnce(ports, {
+    period: per === 'week' ? weekName(report.week) : `run-${report.run.id}`,
+    runId: report.run.id,
+    mail: {
+      to: ports.recipients,
+      subject: report.headline.subject,
+      html: renderMailHtml(report),
+      text: renderMailText(report),
+    },
+  });
+}
+
+/** `2026-W07` */
+function weekName({ year, week }: IsoWeek): string {
+  return `${year}-W${String(week).padStart(2, '0')}`;
+}

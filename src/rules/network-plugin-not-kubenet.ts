@@ -1,0 +1,55 @@
+import { defineRule, fail, notApplicable, pass, seen, unknown } from '../evaluation/rule.ts';
+import { remaining } from '../inventory/day.ts';
+import { word } from '../inventory/property.ts';
+
+export const networkPluginNotKubenet = defineRule({
+  id: 'AKS014',
+  name: 'network-plugin-not-kubenet',
+  title: 'The network plugin is not kubenet',
+  severity: 'medium',
+  category: 'network',
+  rationale:
+    'AKS retires kubenet. It also routes pods by hand-kept route tables, which bounds a cluster to 400 nodes and leaves ' +
+    'out Windows nodes and Cilium.',
+  remediation: {
+    az: 'az aks update --subscription {subscription} --resource-group {resourceGroup} --name {cluster} --network-plugin azure --network-plugin-mode overlay',
+    bicep: "properties: { networkProfile: { networkPlugin: 'azure', networkPluginMode: 'overlay' } }",
+    terraform: 'network_profile { network_plugin = "azure", network_plugin_mode = "overlay" }',
+    rebuild: 'none',
+    note: 'Every node is replaced, one after another, and there is no way back.',
+  },
+  references: [
+    'https://learn.microsoft.com/azure/aks/upgrade-azure-cni',
+    'https://github.com/Azure/AKS/issues/4859',
+  ],
+  mappedIds: {
+    azurePolicy: ['46238e2f-3f6f-4589-9f3f-77bed4116e67'],
+    aprl: ['c22db132-399b-4e7c-995d-577a60881be8'],
+  },
+  reviewed: '2026-11-20',
+
+  evaluate(cluster, { retirements, today }) {
+    switch (word(cluster, 'properties.networkProfile.networkPlugin')) {
+      case 'azure':
+        return pass('The network plugin is Azure CNI.');
+      case 'none':
+        return notApplicable('The cluster brings its own CNI plugin.');
+      case 'kubenet': {
+        const on = retirements.kubenet;
+        const retired = on === undefined ? '' : `, which is retired on ${on} (${remaining(today, on)})`;
+        const evidence = seen(cluster, 'properties.networkProfile.networkPlugin', 'azure');
+        return fail(
+          `The network plugin is kubenet${retired}.`,
+          evidence,
+          on === undefined ? undefined : { on, what: 'kubenet is retired' },
+        );
+      }
+      // Kubenet was the default of old API versions, and the default now depends on the Kubernetes version; ARM states the
+      // plugin of every cluster that has a network profile. Its absence therefore tells nothing.
+      case undefined:
+        return unknown('ARM states no network plugin.');
+      default:
+        return unknown('ARM states a network plugin that this rule does not know.');
+    }
+  },
+});

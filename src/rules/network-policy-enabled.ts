@@ -1,0 +1,41 @@
+import { defineRule, fail, pass, seen, unknown } from '../evaluation/rule.ts';
+import { text } from '../inventory/property.ts';
+
+export const networkPolicyEnabled = defineRule({
+  id: 'AKS016',
+  name: 'network-policy-enabled',
+  title: 'A network policy engine is enabled',
+  severity: 'medium',
+  category: 'network',
+  rationale:
+    'Without an engine, network policies are accepted and not enforced: every pod can talk to every other, whatever the ' +
+    'policies say.',
+  remediation: {
+    az: 'az aks update --subscription {subscription} --resource-group {resourceGroup} --name {cluster} --network-policy cilium --network-dataplane cilium',
+    bicep: "properties: { networkProfile: { networkPolicy: 'cilium', networkDataplane: 'cilium' } }",
+    terraform: 'network_profile { network_policy = "cilium", network_data_plane = "cilium" }',
+    rebuild: 'none',
+    note: 'Every node is replaced, one after another. Cilium needs Azure CNI; policies that were never enforced begin to count.',
+  },
+  references: ['https://learn.microsoft.com/azure/aks/use-network-policies'],
+  mappedIds: { cisAks: ['5.4.4'], mcsb: ['NS-1'], psrule: ['Azure.AKS.NetworkPolicy'] },
+  reviewed: '2026-11-20',
+
+  evaluate(cluster) {
+    const engine = text(cluster, 'properties.networkProfile.networkPolicy');
+    switch (engine?.toLowerCase()) {
+      case 'azure':
+      case 'calico':
+      case 'cilium':
+        return pass('A network policy engine is enabled.');
+      // The literal `none` and an absent property both mean that no engine was chosen.
+      case 'none':
+      case undefined:
+        return fail('No network policy engine is enabled.', [
+          seen(cluster, 'properties.networkProfile.networkPolicy', 'cilium, calico or azure'),
+        ]);
+      default:
+        return unknown(`The network policy engine ${engine} is not one that this rule knows.`);
+    }
+  },
+});

@@ -1,0 +1,35 @@
+import { defineRule, fail, isNonEmpty, pass, seen, unknown } from '../evaluation/rule.ts';
+import { flag, pools } from '../inventory/property.ts';
+
+export const nodePublicIpDisabled = defineRule({
+  id: 'AKS008',
+  name: 'node-public-ip-disabled',
+  title: 'No node has a public IP address',
+  severity: 'high',
+  category: 'exposure',
+  rationale:
+    'A node with an address of its own can be reached from the internet past load balancer, firewall and ingress.',
+  remediation: {
+    bicep: 'properties: { agentPoolProfiles: [{ enableNodePublicIP: false }] }',
+    terraform: 'node_public_ip_enabled = false',
+    rebuild: 'pool',
+    note: 'It is settled when a pool is made: add a pool without public addresses (az aks nodepool add), move the workloads there, and then delete this one (az aks nodepool delete).',
+  },
+  references: ['https://learn.microsoft.com/azure/aks/use-node-public-ips'],
+  mappedIds: { cisAks: ['5.4.3'] },
+  reviewed: '2026-11-20',
+
+  evaluate(cluster) {
+    const all = pools(cluster);
+    if (all.length === 0) return unknown('ARM states no agent pools.');
+    // Absent means that it was never set: nodes then have no public address.
+    const exposed = all.filter((pool) => flag(pool, 'enableNodePublicIP') === true);
+    const evidence = exposed.map((pool) => seen(pool, 'enableNodePublicIP', 'false'));
+    if (!isNonEmpty(evidence)) return pass('No agent pool gives its nodes public IP addresses.');
+    const names = exposed.map(({ name }) => name).join(', ');
+    return fail(
+      `Nodes have public IP addresses in ${exposed.length} of ${all.length} agent pools: ${names}.`,
+      evidence,
+    );
+  },
+});

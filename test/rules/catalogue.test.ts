@@ -1,0 +1,114 @@
+import { existsSync } from 'node:fs';
+import { ruleFiles } from '../../tools/generators/rule-files.ts';
+import { evaluate, rulesInForce } from '../../src/evaluation/evaluate.ts';
+import { defaultPolicy } from '../../src/evaluation/policy.ts';
+import type { Rule } from '../../src/evaluation/rule.ts';
+import { factsAt } from '../../src/inventory/facts.ts';
+import { rules } from '../../src/rules/index.ts';
+import { retiredIds, ruleSetVersion } from '../../src/rules/version.ts';
+import { aCluster } from '../support/a-cluster.ts';
+import { judgedOn } from '../support/test-rule.ts';
+
+const placeholders = ['{subscription}', '{resourceGroup}', '{cluster}', '{location}', '{pool}'];
+const guid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
+const idShapes = {
+  cisAks: /^\d\.\d\.\d$/,
+  mcsb: /^[A-Z]{2}-\d$/,
+  azurePolicy: guid,
+  psrule: /^Azure\.AKS\.\w+$/,
+  azqr: /^aks-\d{3}$/,
+  aprl: guid,
+} as const;
+
+describe('the catalogue', () => {
+  it('holds every file of its folder, and nothing else, in order of id', () => {
+    const files = ruleFiles(process.cwd());
+    expect(rules.map(({ id, name }) => [id, name])).toEqual(files.map(({ id, name }) => [id, name]));
+    expect(rules.length).toBeGreaterThan(0);
+  });
+
+  it('gives every id and every name once', () => {
+    expect(new Set(rules.map(({ id }) => id)).size).toBe(rules.length);
+    expect(new Set(rules.map(({ name }) => name)).size).toBe(rules.length);
+    expect(new Set(rules.map(({ title }) => title)).size).toBe(rules.length);
+  });
+
+  it('never gives the id of a rule that is gone', () => {
+    expect(rules.filter(({ id }) => retiredIds.includes(id))).toEqual([]);
+  });
+
+  it('has a version of three numbers', () => {
+    expect(ruleSetVersion).toMatch(/^\d+\.\d+\.\d+$/);
+  });
+
+  it('fails the model cluster in nothing, and knows everything about it', () => {
+    const findings = evaluate(aCluster(), rulesInForce(rules, defaultPolicy), factsAt(judgedOn));
+    expect(
+      findings.filter(({ status }) => status !== 'pass').map(({ name, status }) => [name, status]),
+    ).toEqual([
+      ['api-server-authorized-ips', 'notApplicable'],
+      ['api-server-open-range', 'notApplicable'],
+    ]);
+  });
+});
+
+describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (_, rule) => {
+  it('has an id of three digits and a name that a person can say', () => {
+    expect(rule.id).toMatch(/^AKS\d{3}$/);
+    expect(rule.name).toMatch(/^[a-z0-9]+(-[a-z0-9]+)+$/);
+  });
+
+  it('has a test', () => {
+    expect(existsSync(`test/rules/${rule.name}.test.ts`)).toBe(true);
+  });
+
+  it('has a title that is a demand without a full stop, and a rationale in sentences', () => {
+    expect(rule.title).toMatch(/^[A-Z].*[^.\s]$/);
+    expect(rule.rationale).toMatch(/^[A-Z].*\.$/);
+  });
+
+  it('was reviewed on a real day', () => {
+    expect(new Date(rule.reviewed).toISOString().slice(0, 10)).toBe(rule.reviewed);
+  });
+
+  it('refers to documentation', () => {
+    for (const reference of rule.references) expect(reference).toMatch(/^https:\/\/[\w./-]+$/);
+  });
+
+  it('says how to put it right, with placeholders that can be filled in', () => {
+    const { az, bicep, terraform, note = '' } = rule.remediation;
+    expect(az ?? bicep ?? terraform).toBeDefined();
+    for (const text of [az, bicep, terraform, note]) {
+      for (const placeholder of text?.match(/\{\w+\}/g) ?? []) expect(placeholders).toContain(placeholder);
+    }
+  });
+
+  it('has commands that say for which cluster they are', () => {
+    for (const line of rule.remediation.az?.split('\n') ?? []) {
+      expect(line).toMatch(/^az aks /);
+      for (const option of [
+        '--subscription {subscription}',
+        '--resource-group {resourceGroup}',
+        '{cluster}',
+      ]) {
+        expect(line).toContain(option);
+      }
+    }
+  });
+
+  it('says what to know where something has to be rebuilt', () => {
+    if (rule.remediation.rebuild !== 'none') expect(rule.remediation.note).toMatch(/\.$/);
+  });
+
+  it('names ids of other catalogues in the form that they have there', () => {
+    for (const [catalogue, ids] of Object.entries(rule.mappedIds) as [keyof typeof idShapes, string[]][]) {
+      expect(ids.length).toBeGreaterThan(0);
+      for (const id of ids) expect(id).toMatch(idShapes[catalogue]);
+    }
+  });
+
+  it('is plain data beside its judgement', () => {
+    const { evaluate: _judgement, ...metadata }: Rule = rule;
+    expect(JSON.parse(JSON.stringify(metadata))).toEqual(metadata);
+  });
+});
