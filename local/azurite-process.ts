@@ -35,9 +35,8 @@ async function run(): Promise<void> {
     });
     tell({ queueUrl: queues.getHttpServerAddress(), tableUrl: tables.getHttpServerAddress() });
   } catch (error) {
-    tell({ fault: error instanceof Error ? error.message : String(error) });
-    process.disconnect();
-    process.exitCode = 1;
+    const fault = error instanceof Error ? error.message : String(error);
+    tell({ fault }, () => process.exit(1));
   }
 }
 
@@ -104,6 +103,6 @@ function classOf<T>(module: string): Constructor<T> {
   return found;
 }
 
-function tell(message: AzuriteStarted): void {
-  process.send?.(message);
+function tell(message: AzuriteStarted, told?: () => void): void {
+  process.send?.(message, undefined, undefined, told);
 }

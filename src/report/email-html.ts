@@ -141,8 +141,8 @@ function changes(report: Report): Html {
     dataTable(
       table,
       [
-        ['Severity', '70'],
-        ['Failure and cluster', '100%'],
+        ['Severity', '16%'],
+        ['Failure and cluster', '84%'],
       ],
       (line) => [
         severityBox(line.severity),
@@ -172,8 +172,8 @@ function deadlines(report: Report): Html {
   const table = dataTable(
     report.deadlines,
     [
-      ['Last good day', '100'],
-      ['What ends, and for which clusters', '100%'],
+      ['Last good day', '22%'],
+      ['What ends, and for which clusters', '78%'],
     ],
     ({ on, daysLeft, urgency, what, clusters }) => [
       html`<b>${longDay(on)}</b><br /><span style="${urgency === 'later' ? styles.quiet : styles.alarm}"
@@ -212,9 +212,9 @@ function rules(report: Report): Html {
   const table = dataTable(
     report.rules,
     [
-      ['Severity', '70'],
-      ['What is demanded', '100%'],
-      ['Clusters failing', '60'],
+      ['Severity', '16%'],
+      ['What is demanded', '66%'],
+      ['Clusters failing', '18%'],
     ],
     ({ severity, title, rule, clusters }) => [
       severity === null ? 'unknown' : severityBox(severity),

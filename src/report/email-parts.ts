@@ -27,8 +27,8 @@ export const styles = {
   h3: 'margin:16px 0 2px 0;font-size:14px;line-height:20px;font-weight:600',
   text: 'margin:6px 0',
   small: `margin:0 0 6px 0;font-size:12px;line-height:18px;${muted}`,
-  heading: `padding:4px 10px 4px 0;border-bottom:1px solid ${line};${font};font-size:12px;line-height:16px;font-weight:400;${muted}`,
-  cell: `padding:8px 10px 8px 0;border-bottom:1px solid ${line};${font};font-size:14px;line-height:20px;${ink}`,
+  heading: `padding:10px 10px 4px 0;border-bottom:1px solid ${line};${font};font-size:12px;line-height:16px;font-weight:400;${muted}`,
+  cell: `padding:8px 10px 8px 0;word-break:break-word;border-bottom:1px solid ${line};${font};font-size:14px;line-height:20px;${ink}`,
   figure: `padding:10px 14px;border:1px solid ${line};${font};font-size:12px;line-height:18px;${muted}`,
   value: `font-size:22px;line-height:30px;font-weight:600;${ink}`,
   link: 'color:#0b4f8a',
@@ -49,7 +49,14 @@ const tints: Readonly<Record<Severity, string>> = {
 
 /** A table that only lays out; assistive technology reads over it. */
 export function layout(rows: HtmlValue): Html {
-  return html`<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0">
+  return html`<table
+    role="presentation"
+    width="100%"
+    cellpadding="0"
+    cellspacing="0"
+    border="0"
+    style="border-collapse:collapse"
+  >
     ${rows}
   </table>`;
 }
@@ -67,7 +74,11 @@ export function box(alarming: boolean, content: HtmlValue): Html {
 export function severityBox(severity: Severity): Html {
   return html`<table role="presentation" cellpadding="0" cellspacing="0" border="0">
     <tr>
-      <td style="padding:0 6px;${tints[severity]};${font};font-size:12px;line-height:18px">${severity}</td>
+      <td
+        style="padding:0 6px;white-space:nowrap;word-break:normal;${tints[severity]};${font};font-size:12px;line-height:18px"
+      >
+        ${severity}
+      </td>
     </tr>
   </table>`;
 }
@@ -83,8 +94,8 @@ export function clusterName(cluster: ClusterLine): Html {
     ${quiet(`${placeOf(cluster)}, ${ownerOf(cluster)}`)}`;
 }
 
-/** A column's heading and its width: pixels, or a share of what is left. */
-export type Column = readonly [name: string, width: string];
+/** A column's heading and its share of the width: the same in every table of a kind, so that they line up. */
+export type Column = readonly [name: string, share: string];
 
 /** A table of data with a heading for each column, and what it leaves out. Empty tables leave nothing. */
 export function dataTable<Row>(
@@ -95,14 +106,16 @@ export function dataTable<Row>(
 ): HtmlValue {
   if (count === 0) return null;
   const head = columns.map(
-    ([name, width]) =>
-      html`<th scope="col" align="left" width="${width}" style="${styles.heading}">${name}</th>`,
+    ([name, share]) =>
+      html`<th scope="col" align="left" valign="bottom" width="${share}" style="${styles.heading}">
+        ${name}
+      </th>`,
   );
   const body = rows.map(
     (row) =>
       html`<tr>
         ${cellsOf(row).map((cell) => html`<td valign="top" style="${styles.cell}">${cell}</td>`)}
-      </tr> `,
+      </tr>`,
   );
   return html`<table width="100%" cellpadding="0" cellspacing="0" border="0">
       <tr>

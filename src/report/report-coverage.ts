@@ -14,7 +14,7 @@ export interface UnreadSubscription {
   readonly reason: string;
   /** How many clusters of it were known before. */
   readonly clusters: number;
-  /** When it was last read; null when it never was. */
+  /** When it was last read; null when it never was, or nobody knows. */
   readonly lastReadAt: string | null;
 }
 

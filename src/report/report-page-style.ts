@@ -56,6 +56,7 @@ nav { display: flex; flex-wrap: wrap; gap: .3rem 1.4rem; margin-top: 1.4rem; fon
 .strip { display: flex; gap: 3px; height: 12px; margin: 1rem 0; }
 .strip i { min-width: 6px; border-radius: 2px; background: var(--good); }
 .strip .missed { border: 1px solid var(--critical); background: repeating-linear-gradient(135deg, var(--critical) 0 3px, transparent 3px 7px); }
+.coverage p { margin-top: .25rem; }
 .coverage table { margin-top: 1.4rem; }
 
 table { width: 100%; border-collapse: collapse; }

@@ -105,8 +105,8 @@ function verdictsInWords({ pass, fail, unknown, error, notApplicable }: Report['
 
 /** What is known of a subscription that was not read: `12 clusters known from before, last read 13 Nov 2026`. */
 export function lastKnownOf({ clusters, lastReadAt }: UnreadSubscription): string {
-  const read = lastReadAt === null ? 'never read' : `last read ${longDay(lastReadAt)}`;
-  return `${counted(clusters, 'cluster')} known from before, ${read}`;
+  const known = `${counted(clusters, 'cluster')} known from before`;
+  return lastReadAt === null ? known : `${known}, last read ${longDay(lastReadAt)}`;
 }
 
 /** What was observed of a failure: `Back again: local accounts are enabled.` */

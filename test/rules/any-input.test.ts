@@ -14,10 +14,14 @@ const each = rules.map((rule) => [rule.name, rule] as const);
 
 // Words that ARM uses somewhere, so that a fuzzer gets past the first comparison.
 const words = fc.constantFrom(
-  'Standard', 'Premium', 'Free', 'AKSLongTermSupport', 'azure', 'kubenet', 'none', 'overlay', 'cilium', 'basic',
-  'patch', 'node-image', 'NodeImage', 'Unmanaged', 'msi', 'userDefinedRouting', '1.36.2', '1.34', '1.25.6', '2.0',
-  'westeurope', '0.0.0.0/0', '10.0.0.0/8', 'not a range', '', '__proto__', 'constructor', 'toString',
-); // prettier-ignore
+  ...'Standard Premium Free AKSLongTermSupport azure kubenet none overlay cilium basic patch node-image'.split(
+    ' ',
+  ),
+  ...'NodeImage Unmanaged msi userDefinedRouting westeurope 1.36.2 1.34 1.25.6 2.0 0.0.0.0/0 10.0.0.0/8'.split(
+    ' ',
+  ),
+  ...['not a range', '', '__proto__', 'constructor', 'toString'],
+);
 const leaves = fc.oneof(
   words,
   fc.boolean(),
@@ -26,7 +30,7 @@ const leaves = fc.oneof(
   fc.jsonValue(),
 );
 
-/** Every path that some rule reads, once with its last part and once cut off earlier. */
+/** Every path that some rule reads, and every place on the way to it. */
 const paths = [
   ...new Set(
     rules
@@ -142,7 +146,7 @@ describe.each(each)('%s does not care', (_, rule) => {
   it('what else stands in the body', () => {
     fc.assert(
       fc.property(fc.dictionary(fc.stringMatching(/^x\w{1,8}$/), fc.jsonValue()), (more) => {
-        const cluster = aCluster(more as never, more);
+        const cluster = aCluster(more, more);
         expect(rule.evaluate(cluster, facts)).toEqual(rule.evaluate(aCluster(), facts));
       }),
     );

@@ -108,7 +108,7 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (_, rule) => 
   });
 
   it('is plain data beside its judgement', () => {
-    const { evaluate: _judgement, ...metadata }: Rule = rule;
-    expect(JSON.parse(JSON.stringify(metadata))).toEqual(metadata);
+    // Only the judgement is lost on the way through JSON, which is how the API shows a rule.
+    expect({ ...(JSON.parse(JSON.stringify(rule)) as Rule), evaluate: rule.evaluate }).toEqual(rule);
   });
 });

@@ -25,7 +25,10 @@ testRule(networkPluginNotKubenet, {
     'none is a plugin that the cluster brings itself, which peers fail as if it were kubenet': plugin('none'),
   },
   unknown: {
-    'no plugin is stated: the default has changed over time': plugin(undefined),
+    'no plugin is stated: the default has changed over time': {
+      cluster: plugin(undefined),
+      says: 'states no',
+    },
     'no network profile is stated': aCluster({ networkProfile: undefined }),
     'a plugin that Azure has not published yet': plugin('warp'),
     'the plugin is not text': plugin(['azure']),

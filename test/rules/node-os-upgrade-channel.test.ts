@@ -22,7 +22,10 @@ testRule(nodeOsUpgradeChannel, {
     'None in another casing': channels('none', 'stable'),
   },
   unknown: {
-    'nothing is stated: the default depends on how the cluster was made': channels(undefined, 'stable'),
+    'nothing is stated: the default depends on how the cluster was made': {
+      cluster: channels(undefined, 'stable'),
+      says: 'the default depends',
+    },
     'no profile is stated': aCluster({ autoUpgradeProfile: undefined }),
     'a channel that Azure has not published yet': channels('Daily'),
     'the channel is not text': channels(1),

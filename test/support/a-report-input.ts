@@ -220,6 +220,7 @@ const coverage: readonly SubscriptionCoverage[] = [
     subscription: enabled('retail'),
     status: 'unreadable',
     clusters: 2,
+    lastReadAt: previousAt,
     reason: 'Azure does not show it to this identity: give it the Reader role on the subscription.',
   },
 ];

@@ -1,0 +1,133 @@
+import type { HostUnderTest } from '../support/run-host.ts';
+import { runHost } from '../support/run-host.ts';
+
+const app = `
+import { app } from '@azure/functions';
+
+const echo = (name) => async (request, context) => ({
+  jsonBody: { name, params: request.params, query: Object.fromEntries(request.query), method: request.method },
+});
+for (const route of ['runs/latest', 'runs/{id}', 'runs/{number:int}/changes', 'maybe/{id?}', 'files/{*rest}'])
+  app.http(route.replace(/[^a-z]+/g, '-').replace(/-$/, ''), { route, methods: ['GET'], handler: echo(route) });
+app.http('json', { methods: ['POST'], handler: async (request) => ({ jsonBody: { got: await request.json() } }) });
+app.http('bytes', { methods: ['POST'], handler: async (request) => ({
+  status: 201, body: Buffer.from(await request.arrayBuffer()).reverse(), headers: { 'x-Kind': 'bytes', 'content-type': 'image/png' },
+}) });
+app.http('nothing', { handler: () => undefined });
+app.http('gone', { handler: () => ({ status: 204 }) });
+app.http('cookies', { handler: () => ({ body: 'ok', cookies: [
+  { name: 'a', value: '1;2', httpOnly: true, sameSite: 'Strict', maxAge: 60, path: '/' }, { name: 'b', value: 'x' },
+] }) });
+app.http('throws', { handler: () => { throw new Error('the secret reason'); } });
+app.http('text', { handler: () => 'just text' });
+app.http('off', { handler: () => ({ body: 'never' }) });
+app.http('reserved', { route: 'administrators', handler: () => ({}) });
+app.http('strange', { route: 'x/{id:regex(a)}', handler: () => ({}) });
+app.http('twin', { route: 'RUNS/latest', methods: ['GET', 'PUT'], handler: () => ({}) });
+app.storageBlob('blob', { path: 'a/b', connection: 'X', handler: () => undefined });
+`;
+
+let host: HostUnderTest;
+beforeAll(async () => {
+  host = await runHost({ app, environment: { 'AzureWebJobs.off.Disabled': 'true' } });
+  await host.says(/Functions:/);
+});
+afterAll(() => host.dispose());
+
+async function call(path: string, init?: RequestInit): Promise<{ status: number; body: string }> {
+  const response = await fetch(`${host.url}/api/${path}`, init);
+  return { status: response.status, body: await response.text() };
+}
+
+describe('routes', () => {
+  const cases: Record<string, [path: string, name: string, params: Record<string, string>]> = {
+    'a literal wins over a parameter': ['runs/latest', 'runs/latest', {}],
+    'a parameter takes what stands there, decoded': ['runs/a%20b%2Fc', 'runs/{id}', { id: 'a b%2Fc' }],
+    'a literal has no case and may end in a slash': ['RUNS/x/', 'runs/{id}', { id: 'x' }],
+    'a constraint that fits': ['runs/7/changes', 'runs/{number:int}/changes', { number: '7' }],
+    'an optional parameter that is absent': ['maybe', 'maybe/{id?}', {}],
+    'an optional parameter that is there': ['maybe/1', 'maybe/{id?}', { id: '1' }],
+    'the rest of a path': ['files/a/b.txt', 'files/{*rest}', { rest: 'a/b.txt' }],
+  };
+  it.each(Object.entries(cases))('%s', async (_name, [path, name, params]) => {
+    const { body } = await call(path);
+    expect(JSON.parse(body)).toMatchObject({ name, params });
+  });
+
+  it.each([
+    ['an unknown path', 'nowhere', 'GET'],
+    ['a method that is not listed', 'runs/latest', 'DELETE'],
+    ['a constraint that does not fit', 'runs/seven/changes', 'GET'],
+    ['a disabled function', 'off', 'GET'],
+    ['a path below no prefix', '../runs/latest', 'GET'],
+    ['a function that is not listened to', 'administrators', 'GET'],
+  ])('404 without a body: %s', async (_name, path, method) => {
+    await expect(call(path, { method })).resolves.toEqual({ status: 404, body: '' });
+  });
+
+  it('joins the values of a repeated key by a comma, as the host does', async () => {
+    expect(JSON.parse((await call('runs/latest?x=y&x=z&q=')).body)).toMatchObject({
+      query: { x: 'y,z', q: '' },
+    });
+  });
+});
+
+describe('bodies and answers', () => {
+  it('hands over a JSON body', async () => {
+    const answer = await call('json', { method: 'POST', body: '{"a":[1]}' });
+    expect(JSON.parse(answer.body)).toEqual({ got: { a: [1] } });
+  });
+
+  it('hands over bytes both ways, with status and headers', async () => {
+    const response = await fetch(`${host.url}/api/bytes`, { method: 'POST', body: Uint8Array.of(0, 255, 7) });
+    expect([...new Uint8Array(await response.arrayBuffer())]).toEqual([7, 255, 0]);
+    expect(response.status).toBe(201);
+    expect(response.headers.get('x-kind')).toBe('bytes');
+    expect(response.headers.get('content-type')).toBe('image/png');
+  });
+
+  it.each(['nothing', 'gone'])('204 for %s', async (path) => {
+    await expect(call(path)).resolves.toEqual({ status: 204, body: '' });
+  });
+
+  it('sets cookies', async () => {
+    const response = await fetch(`${host.url}/api/cookies`);
+    expect(response.headers.getSetCookie()).toEqual([
+      'a=1%3B2; max-age=60; path=/; samesite=strict; httponly',
+      'b=x',
+    ]);
+  });
+
+  it('tells a caller nothing of what a handler threw, and the log all of it', async () => {
+    await expect(call('throws')).resolves.toEqual({ status: 500, body: '' });
+    expect(host.output).toMatch(
+      /throws: Executed \(Failed.*\n.*the secret reason\n\s+at .*functions[\\/]index\.ts/,
+    );
+  });
+
+  it('500 for an answer that is not an object', async () => {
+    await expect(call('text')).resolves.toEqual({ status: 500, body: '' });
+  });
+
+  it('413 for a body above 100 MB', async () => {
+    const response = await call('json', {
+      method: 'POST',
+      body: new Uint8Array(100 * 1024 * 1024 + 1),
+    }).catch((error: unknown) => error);
+    // The host closes while the body is still on its way, which a client may see as either.
+    expect(response instanceof TypeError || (response as { status: number }).status === 413).toBe(true);
+  });
+});
+
+describe('at its start the host says', () => {
+  it.each([
+    ['where a function is', /json: \[POST\] http:\/\/localhost:\d+\/api\/json/],
+    ['what is disabled', /off: disabled/],
+    ['a reserved route', /'reserved' is not listened to: its route 'administrators' conflicts/],
+    ['a route it does not read', /'strange' is not listened to: .*regex/],
+    ['a route that is taken', /'twin' is not listened to: its route is also that of/],
+    ['a trigger it does not have', /'blob' is not listened to: this host has no blobTrigger/],
+  ])('%s', (_name, pattern) => {
+    expect(host.output).toMatch(pattern);
+  });
+});
