@@ -19,7 +19,9 @@ async function main(): Promise<void> {
   for (const name of skipped)
     log.write('information', 'host', `Skipping '${name}' from local settings as it is already set.`);
   await bundle();
-  closeOnSignal(await startHost({ root, port, environment: settings, log }));
+  const host = await startHost({ root, port, environment: settings, log });
+  closeOnSignal(host);
+  log.write('information', 'host', `Listening on ${host.url}. Ctrl-C ends the host.`);
 }
 
 function readPort(arguments_: readonly string[]): number {

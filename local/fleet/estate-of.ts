@@ -9,17 +9,17 @@ const standIn = '00000000-0000-0000-0000-000000000000';
  * that the ids name, all readable. What regions offer is not known.
  */
 export function estateOf(rows: readonly unknown[]): Estate {
-  const names = new Map<string, { readonly id: string; displayName: string | undefined }>();
+  const found = new Map<string, { readonly id: string; readonly displayName: string | undefined }>();
   for (const row of rows) {
     const id = subscriptionIdOf(row);
     if (id === undefined) continue;
-    const known = names.get(id.toLowerCase()) ?? { id, displayName: undefined };
-    names.set(id.toLowerCase(), { ...known, displayName: known.displayName ?? subscriptionNameOf(row) });
+    const before = found.get(id.toLowerCase()) ?? { id, displayName: undefined };
+    found.set(id.toLowerCase(), { ...before, displayName: before.displayName ?? subscriptionNameOf(row) });
   }
-  if (names.size === 0 && rows.length > 0) names.set(standIn, { id: standIn, displayName: undefined });
+  if (found.size === 0 && rows.length > 0) found.set(standIn, { id: standIn, displayName: undefined });
   return {
     managementGroups: [],
-    subscriptions: [...names.values()].map(({ id, displayName }) => ({
+    subscriptions: [...found.values()].map(({ id, displayName }) => ({
       id,
       displayName: displayName ?? `subscription ${id.slice(0, 8)}`,
       state: 'Enabled',

@@ -4,7 +4,8 @@ import type { HostLog } from './host-log.ts';
 import type { QueueOptions } from './host-json.ts';
 import type { HostedFunction, QueueTrigger } from './index-functions.ts';
 import type { Invoke } from './invocation.ts';
-import { createDelivery, leaseSeconds } from './queue-delivery.ts';
+import { leaseSeconds } from './message-lease.ts';
+import { createDelivery } from './queue-delivery.ts';
 import type { WorkInHand } from './work-in-hand.ts';
 
 /** Takes the messages of one queue until it is stopped. */

@@ -20,12 +20,12 @@ export interface IncomingCall {
   readonly body: string;
 }
 
-/** A JSON answer; `undefined` makes an empty body. */
+/** A JSON answer. */
 export function json(status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): Answer {
   return {
     status,
     headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
-    body: JSON.stringify(body, undefined, 1),
+    body: JSON.stringify(body),
   };
 }
 

@@ -11,25 +11,20 @@ const mostRecipients = 50;
 const address = z.object({ address: z.email(), displayName: z.string().optional() });
 const addresses = z.array(address).optional();
 
-const messageSchema = z
-  .object({
-    senderAddress: z.email(),
-    content: z
-      .object({
-        subject: z.string().min(1),
-        plainText: z.string().optional(),
-        html: z.string().optional(),
-      })
-      .refine(({ plainText, html }) => Boolean(plainText ?? html), 'html or plainText is required'),
-    recipients: z
-      .object({ to: addresses, cc: addresses, bcc: addresses })
-      .refine((recipients) => everyone(recipients) > 0, 'at least one recipient is required')
-      .refine(
-        (recipients) => everyone(recipients) <= mostRecipients,
-        `more than ${mostRecipients} recipients`,
-      ),
-  })
-  .readonly();
+const messageSchema = z.object({
+  senderAddress: z.email(),
+  content: z
+    .object({
+      subject: z.string().min(1),
+      plainText: z.string().optional(),
+      html: z.string().optional(),
+    })
+    .refine(({ plainText, html }) => [plainText, html].some(Boolean), 'html or plainText is required'),
+  recipients: z
+    .object({ to: addresses, cc: addresses, bcc: addresses })
+    .refine((recipients) => everyone(recipients) > 0, 'at least one recipient is required')
+    .refine((recipients) => everyone(recipients) <= mostRecipients, `more than ${mostRecipients} recipients`),
+});
 
 /**
  * Answers `POST /emails:send`. The service documents no de-duplication: a mail that is posted twice is sent twice, even

@@ -4,7 +4,7 @@ import type { ErrorDetail } from './answer.ts';
 import { parseJson } from './answer.ts';
 
 /** The most rows of one page, and how many there are when nothing else is asked for. */
-export const largestPage = 1000;
+const largestPage = 1000;
 
 const schema = z.strictObject({
   query: z.string(),

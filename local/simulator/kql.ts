@@ -123,7 +123,7 @@ class Parser {
     const first = this.#expect('name');
     const column = this.#columns.find(({ name }) => name === first);
     if (column === undefined) {
-      throw new KqlError('InvalidQuery', `'where', 'project' or 'order' names ${first}, which is no column.`);
+      throw new KqlError('InvalidQuery', `There is no column ${first} here.`);
     }
     const inner: string[] = [];
     while (this.#skip('sign', '.')) inner.push(this.#expect('name'));

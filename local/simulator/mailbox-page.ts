@@ -5,9 +5,9 @@ import type { SentMail } from './mailbox.ts';
 export function mailboxPage(mails: readonly SentMail[]): Answer {
   const rows = mails.toReversed().map(
     (mail) => `
-      <li><a href="/mailbox/${escape(mail.id)}">
-        <strong>${escape(mail.subject)}</strong>
-        <span>To ${escape(everyone(mail.to))}</span>
+      <li><a href="/mailbox/${escaped(mail.id)}">
+        <strong>${escaped(mail.subject)}</strong>
+        <span>To ${escaped(everyone(mail.to))}</span>
         ${timeOf(mail)}
       </a></li>`,
   );
@@ -20,13 +20,13 @@ export function mailboxPage(mails: readonly SentMail[]): Answer {
 
 /** One mail: its headers, its HTML shut into a frame without rights, and its text. */
 export function mailPage(mail: SentMail): Answer {
-  const address = `/mailbox/${escape(mail.id)}`;
+  const address = `/mailbox/${escaped(mail.id)}`;
   const headers = (
     [
-      ['From', escape(mail.from)],
-      ['To', escape(everyone(mail.to))],
-      ['Cc', escape(everyone(mail.cc))],
-      ['Bcc', escape(everyone(mail.bcc))],
+      ['From', escaped(mail.from)],
+      ['To', escaped(everyone(mail.to))],
+      ['Cc', escaped(everyone(mail.cc))],
+      ['Bcc', escaped(everyone(mail.bcc))],
       ['Sent', timeOf(mail)],
     ] as const
   )
@@ -35,16 +35,16 @@ export function mailPage(mail: SentMail): Answer {
   const html =
     mail.html === undefined
       ? ''
-      : `<section><h2>HTML <a href="${address}/html">alone</a></h2>
-         <iframe sandbox="" title="The mail as HTML" srcdoc="${escape(mail.html)}"></iframe></section>`;
+      : `<section><h2>HTML <a href="${address}/html">by itself</a></h2>
+         <iframe sandbox="" title="The mail as HTML" srcdoc="${escaped(mail.html)}"></iframe></section>`;
   const text =
     mail.text === undefined
       ? ''
-      : `<details${mail.html === undefined ? ' open' : ''}><summary><h2>Text <a href="${address}/text">alone</a></h2></summary>
-         <pre>${escape(mail.text)}</pre></details>`;
+      : `<details${mail.html === undefined ? ' open' : ''}><summary><h2>Text <a href="${address}/text">by itself</a></h2></summary>
+         <pre>${escaped(mail.text)}</pre></details>`;
   return page(
     mail.subject,
-    `<p><a href="/mailbox">Mailbox</a></p><h1>${escape(mail.subject)}</h1><dl>${headers.join('')}</dl>${html}${text}`,
+    `<p><a href="/mailbox">Mailbox</a></p><h1>${escaped(mail.subject)}</h1><dl>${headers.join('')}</dl>${html}${text}`,
   );
 }
 
@@ -88,7 +88,7 @@ function page(title: string, body: string): Answer {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>${escape(title)}</title>
+<title>${escaped(title)}</title>
 <style>${style}</style>
 </head>
 <body><main>${body}</main></body>
@@ -129,7 +129,7 @@ function everyone(addresses: SentMail['to']): string {
 
 function timeOf({ receivedAt }: SentMail): string {
   const [day = '', time = ''] = receivedAt.split('T');
-  return `<time datetime="${escape(receivedAt)}">${escape(day)} ${escape(time.slice(0, 5))} UTC</time>`;
+  return `<time datetime="${escaped(receivedAt)}">${escaped(day)} ${escaped(time.slice(0, 5))} UTC</time>`;
 }
 
 const entities: Readonly<Record<string, string>> = {
@@ -141,6 +141,6 @@ const entities: Readonly<Record<string, string>> = {
 };
 
 /** Text as HTML, in an element or in a quoted attribute. */
-function escape(text: string): string {
+function escaped(text: string): string {
   return text.replaceAll(/[&<>"']/g, (sign) => entities[sign] ?? sign);
 }

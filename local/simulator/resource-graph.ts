@@ -25,7 +25,7 @@ export function resources(estate: Estate, body: string, fault?: FaultKind): Answ
   if (visible === undefined) return accessDenied();
   const rows = runQuery(query, rowsOf(query.table, estate, visible));
   const answer = json(200, pageOf(rows, query, request, offset, fault));
-  if (answer.body.length <= largestAnswer) return answer;
+  if (Buffer.byteLength(answer.body) <= largestAnswer) return answer;
   const message = `The response is larger than ${largestAnswer} bytes: query less at a time.`;
   return badRequest({ code: 'ResponsePayloadTooLarge', message });
 }

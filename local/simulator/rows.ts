@@ -1,5 +1,5 @@
 import type { Estate, ManagementGroup, SubscriptionOfEstate } from './estate.ts';
-import { ancestorsOf, isSame, subscriptionIdOf, tenantId } from './estate.ts';
+import { ancestorsOf, subscriptionIdOf, tenantId } from './estate.ts';
 import type { Row, TableName } from './tables.ts';
 
 /** The part of an estate that one query may see. */
@@ -68,7 +68,7 @@ function managementGroupRow(estate: Estate, { id, displayName, parent }: Managem
     properties: {
       displayName,
       tenantId,
-      details: { managementGroupAncestorsChain: isSame(id, tenantId) ? [] : chainOf(estate, parent) },
+      details: { managementGroupAncestorsChain: chainOf(estate, parent) },
     },
   };
 }

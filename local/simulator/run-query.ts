@@ -1,7 +1,7 @@
 import type { Path, Query, Step } from './kql.ts';
 import type { Row } from './tables.ts';
 
-/** Sends rows through a query's steps. Texts are put in order by their code units, upper case before lower, as Kusto does. */
+/** Sends rows through a query's steps. The order of texts is that of their code units: upper case before lower. */
 export function runQuery({ steps, columns }: Query, rows: readonly Row[]): readonly Row[] {
   const selected = steps.reduce(take, rows);
   return selected.map((row) =>

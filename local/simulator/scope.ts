@@ -1,6 +1,6 @@
-import type { Estate, ManagementGroup, SubscriptionOfEstate } from './estate.ts';
-import { ancestorsOf, isSame, tenantId } from './estate.ts';
 import type { Scope } from '../../src/inventory/inventory-reader.ts';
+import type { Estate } from './estate.ts';
+import { ancestorsOf, isSame, tenantId } from './estate.ts';
 import type { VisiblePart } from './rows.ts';
 
 /**
@@ -24,7 +24,9 @@ export function visiblePart(
 
 function mayAsk(estate: Estate, root: string): boolean {
   if (isSame(root, tenantId)) return true;
-  const inside = estate.subscriptions.filter((subscription) => isBelow(estate, subscription, [root]));
+  const inside = estate.subscriptions.filter(({ managementGroup }) =>
+    isBelow(estate, managementGroup, [root]),
+  );
   return (
     estate.managementGroups.some(({ id }) => isSame(id, root)) &&
     (inside.length === 0 || inside.some(({ readable }) => readable))
@@ -34,18 +36,13 @@ function mayAsk(estate: Estate, root: string): boolean {
 function below(estate: Estate, roots: readonly string[]): VisiblePart {
   return {
     subscriptions: estate.subscriptions.filter(
-      (subscription) => subscription.readable && isBelow(estate, subscription, roots),
+      ({ readable, managementGroup }) => readable && isBelow(estate, managementGroup, roots),
     ),
-    managementGroups: estate.managementGroups.filter((group) => isBelow(estate, group, roots)),
+    managementGroups: estate.managementGroups.filter(({ id }) => isBelow(estate, id, roots)),
   };
 }
 
-function isBelow(
-  estate: Estate,
-  item: SubscriptionOfEstate | ManagementGroup,
-  roots: readonly string[],
-): boolean {
-  // A management group is part of what is asked when it is named itself.
-  const nearest = 'readable' in item ? item.managementGroup : item.id;
-  return ancestorsOf(estate, nearest).some(({ id }) => roots.some((root) => isSame(root, id)));
+/** Whether a management group is one of the roots or below one. */
+function isBelow(estate: Estate, group: string | undefined, roots: readonly string[]): boolean {
+  return ancestorsOf(estate, group).some(({ id }) => roots.some((root) => isSame(root, id)));
 }

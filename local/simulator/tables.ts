@@ -2,7 +2,7 @@ export const tableNames = ['resources', 'resourcecontainers'] as const;
 export type TableName = (typeof tableNames)[number];
 
 /** Kusto never holds null in a text, and pages only over tables that have one. */
-export type ColumnKind = 'string' | 'object';
+type ColumnKind = 'string' | 'object';
 
 export interface Column {
   readonly name: string;

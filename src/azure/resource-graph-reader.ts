@@ -83,14 +83,16 @@ async function* readPart(client: ResourceGraphClient, query: string, part: Part)
         top = Math.ceil(top / 2);
         continue;
       }
-      yield denialOf(of, refusal, asked.error);
+      yield denialOf(part, refusal, asked.error);
       return;
     }
     limitHit ||= asked.limitHit;
     const page = toPage(of, asked.response);
     yield page;
     if (page.last) {
-      if (limitHit) yield { kind: 'denied', of: `part of ${of}`, reason: tooManySubscriptions };
+      if (limitHit) {
+        yield { kind: 'denied', of: `part of ${of}`, subscriptions: [], reason: tooManySubscriptions };
+      }
       return;
     }
     if (asked.response.skipToken === skipToken) {
@@ -142,9 +144,9 @@ function isTooLarge({ codes }: Refusal): boolean {
 }
 
 /** A part of the scope that this identity may not see, or that does not exist, is an answer. Throws for all else. */
-function denialOf(of: string, { status, codes, said }: Refusal, cause: unknown): Answer {
+function denialOf({ of, scope }: Part, { status, codes, said }: Refusal, cause: unknown): Answer {
   if (status === 403 || codes.some((code) => refusedScopes.includes(code))) {
-    return { kind: 'denied', of, reason: said };
+    return { kind: 'denied', of, subscriptions: scope.subscriptions ?? [], reason: said };
   }
   throw new Error(`Resource Graph could not be asked for ${of}: ${said}`, { cause });
 }

@@ -21,7 +21,13 @@ export type Answer =
       /** No further page can be asked for. */
       readonly last: boolean;
     }
-  | { readonly kind: 'denied'; readonly of: string; readonly reason: string };
+  | {
+      readonly kind: 'denied';
+      readonly of: string;
+      /** The subscriptions that were asked for by id; empty where the part is a management group or everything. */
+      readonly subscriptions: readonly string[];
+      readonly reason: string;
+    };
 
 /** How the service sees an estate. Implemented over Azure; each method gives what Azure said and judges nothing. */
 export interface InventoryReader {

@@ -14,7 +14,7 @@ export const reportPageStyle = html`<style>
     --critical: #ff7b86; --high: #f79a52; --medium: #dcb944; --low: #6fb1f0; --info: #a3afbb; --good: #6cc48c;
   }
 }
-* { box-sizing: border-box; }
+*, ::before, ::after { box-sizing: border-box; }
 body {
   margin: 0; background: var(--ground); color: var(--ink); overflow-wrap: anywhere; font-variant-numeric: tabular-nums;
   font: 16px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, Helvetica, Arial, sans-serif;
@@ -72,10 +72,10 @@ section > h2 + table { margin-top: .7rem; }
 .amount .bar { margin-top: .25rem; height: 6px; }
 
 .timeline { margin-top: 1.4rem; }
-.due { position: relative; display: grid; grid-template-columns: 9rem minmax(0, 1fr); gap: .2rem 1.6rem; padding: 0 0 1.8rem 2rem; --tone: var(--muted); }
+.due { position: relative; display: grid; grid-template-columns: 10.5rem minmax(0, 1fr); gap: .2rem 1.2rem; padding: 0 0 1.8rem 2rem; --tone: var(--muted); }
 .due:last-child { padding-bottom: 0; }
-.due::before { content: ""; position: absolute; z-index: 1; left: 0; top: .38em; width: 13px; height: 13px; border: 3px solid var(--tone); border-radius: 50%; background: var(--paper); }
-.due:not(:last-child)::after { content: ""; position: absolute; left: 6px; top: .8em; bottom: -.6em; border-left: 1px solid var(--line); }
+.due::before { content: ""; position: absolute; z-index: 1; left: 0; top: .38em; width: 15px; height: 15px; border: 3px solid var(--tone); border-radius: 50%; background: var(--paper); }
+.due:not(:last-child)::after { content: ""; position: absolute; left: 7px; top: .8em; bottom: -.6em; border-left: 1px solid var(--line); }
 .soon { --tone: var(--high); }
 .overdue { --tone: var(--critical); }
 .overdue::before { background: var(--tone); }

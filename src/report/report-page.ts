@@ -203,7 +203,7 @@ function worst(report: Report): Html {
     ['Cluster', 'Failures', 'Score'],
     ({ cluster, score, failures }) =>
       html`<td>${clusterName(cluster)}</td>
-        <td>${failuresInWords(failures)}</td>
+        <td class="amount">${failuresInWords(failures)}</td>
         <td class="amount">
           ${
             score === null

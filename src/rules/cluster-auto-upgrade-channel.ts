@@ -9,7 +9,7 @@ export const clusterAutoUpgradeChannel = defineRule({
   category: 'version',
   rationale:
     'Patches of Kubernetes come every few weeks. Without a channel somebody has to install each of them in each cluster, ' +
-    'and nobody does.',
+    'and that is put off.',
   remediation: {
     az: 'az aks update --subscription {subscription} --resource-group {resourceGroup} --name {cluster} --auto-upgrade-channel patch',
     bicep: "properties: { autoUpgradeProfile: { upgradeChannel: 'patch' } }",

@@ -9,7 +9,7 @@ export const entraIntegrationManaged = defineRule({
   category: 'access',
   rationale:
     'Without Entra ID, people share credentials that belong to the cluster: no group membership, no conditional ' +
-    'access, nobody to leave when somebody leaves. The legacy integration ended in December 2023.',
+    'access, and no end to it when somebody leaves. The legacy integration ended in December 2023.',
   remediation: {
     az: 'az aks update --subscription {subscription} --resource-group {resourceGroup} --name {cluster} --enable-aad',
     bicep: 'properties: { aadProfile: { managed: true } }',

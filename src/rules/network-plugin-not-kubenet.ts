@@ -9,8 +9,8 @@ export const networkPluginNotKubenet = defineRule({
   severity: 'medium',
   category: 'network',
   rationale:
-    'AKS retires kubenet. It also routes pods by hand-kept route tables, which bounds a cluster to 400 nodes and leaves ' +
-    'out Windows nodes and Cilium.',
+    'AKS retires kubenet. It also reaches pods by a route table, which bounds a cluster to 400 nodes, and it has neither ' +
+    'Windows nodes nor Cilium.',
   remediation: {
     az: 'az aks update --subscription {subscription} --resource-group {resourceGroup} --name {cluster} --network-plugin azure --network-plugin-mode overlay',
     bicep: "properties: { networkProfile: { networkPlugin: 'azure', networkPluginMode: 'overlay' } }",

@@ -9,7 +9,7 @@ export const slaTier = defineRule({
   category: 'tier',
   rationale:
     'The Free tier has no financially backed uptime, its API server has few resources, and it is meant for at most ' +
-    "ten nodes. An outage of it is nobody's debt.",
+    'ten nodes.',
   remediation: {
     az: 'az aks update --subscription {subscription} --resource-group {resourceGroup} --name {cluster} --tier standard',
     bicep: "sku: { name: 'Base', tier: 'Standard' }",

@@ -152,6 +152,7 @@ describe('a scope', () => {
       {
         kind: 'denied',
         of: 'part of all that this identity can read',
+        subscriptions: [],
         reason: expect.stringContaining('10,000') as string,
       },
     ]);

@@ -115,7 +115,8 @@ describe('the policy decides', () => {
   });
 
   it('but never brings a retired rule back', () => {
-    expect(rulesInForce([{ ...rule, lifecycle: 'retired' }], policy({ enabled: true }))).toEqual([]);
+    const retired = aRule(() => pass('Well.'), { lifecycle: 'retired' });
+    expect(rulesInForce([retired], policy({ enabled: true }))).toEqual([]);
   });
 
   it('how grave a failure is', () => {

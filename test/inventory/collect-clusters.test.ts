@@ -18,7 +18,12 @@ const page = (rows: readonly unknown[], totalRecords: number, more: Partial<Page
   ...more,
 });
 const notLast = { last: false };
-const denied = (of: string): Answer => ({ kind: 'denied', of, reason: '403 AccessDenied.' });
+const denied = (of: string): Answer => ({
+  kind: 'denied',
+  of,
+  subscriptions: [],
+  reason: '403 AccessDenied.',
+});
 
 async function* stream(answers: readonly Answer[]): AsyncGenerator<Answer> {
   for (const answer of answers) yield await Promise.resolve(answer);

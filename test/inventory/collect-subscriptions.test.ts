@@ -82,7 +82,7 @@ describe('finds a fault', () => {
     ['in pages that break off', page([row('a')], { last: false }), 'reading of mg-prod broke off'],
     [
       'in a refusal',
-      { kind: 'denied', of: 'mg-prod', reason: '403 AccessDenied.' },
+      { kind: 'denied', of: 'mg-prod', subscriptions: [], reason: '403 AccessDenied.' },
       'Azure does not show mg-prod: 403 AccessDenied.',
     ],
   ])('%s, and lists the rest', async (_, answer, fault) => {
@@ -90,4 +90,14 @@ describe('finds a fault', () => {
     expect(subscriptions).toContainEqual(subscription('b'));
     expect(faults).toEqual([expect.stringContaining(fault)]);
   });
+});
+
+it('finds no fault in the refusal of subscriptions that were named: each is accounted for by its name', async () => {
+  const refusal: Answer = {
+    kind: 'denied',
+    of: 'subscription a',
+    subscriptions: ['a'],
+    reason: '403 AccessDenied.',
+  };
+  expect((await collect(refusal)).faults).toEqual([]);
 });

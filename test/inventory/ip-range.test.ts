@@ -29,6 +29,8 @@ test.each([
   ['an octet too large', '256.0.0.0/8'],
   ['an empty octet', '10..0.0/8'],
   ['two gaps', '1::2::3'],
+  ['two gaps among eight groups', '1:2:3::4:5::6:7:8'],
+  ['a group too long', '12345::'],
   ['nine groups', '1:2:3:4:5:6:7:8:9'],
   ['seven groups', '1:2:3:4:5:6:7'],
   ['a gap where nothing is missing', '1:2:3:4::5:6:7:8'],

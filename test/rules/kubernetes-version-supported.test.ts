@@ -114,7 +114,7 @@ testRule(kubernetesVersionSupported, {
     },
     'the region no longer offers it': {
       cluster: running('1.34.2'),
-      facts: region(['1.35', official], ['1.36', official]),
+      facts: region(['1.36', official], ['1.35', official]),
       says: 'no longer offers Kubernetes 1.34.2; its oldest version is 1.35',
     },
     'what runs is old and the alias is new': running('1.25.6', { kubernetesVersion: '1.36' }),
@@ -148,17 +148,40 @@ testRule(kubernetesVersionSupported, {
 });
 
 test.each([
-  ['passes', running('1.35.1'), { on: '2027-03-31', what: 'Kubernetes 1.35 leaves standard support' }],
-  ['fails', running('1.33.5'), { on: '2026-07-31', what: 'Kubernetes 1.33 leaves standard support' }],
+  ['passes', running('1.35.1'), {}, '2027-03-31', 'Kubernetes 1.35 leaves standard support'],
+  ['fails', running('1.33.5'), {}, '2026-07-31', 'Kubernetes 1.33 leaves standard support'],
   [
     'has long-term support',
     onLongTermSupport('1.32.9'),
-    { on: '2027-03-31', what: 'Kubernetes 1.32 leaves long-term support' },
+    {},
+    '2027-03-31',
+    'Kubernetes 1.32 leaves long-term support',
   ],
-  ['is older than the calendar', running('1.25.6'), undefined],
-])('the deadline of a cluster that %s', (_, cluster, deadline) => {
-  const verdict = kubernetesVersionSupported.evaluate(cluster, factsAt(judgedOn));
-  expect('deadline' in verdict ? verdict.deadline : undefined).toEqual(deadline);
+  [
+    'is no longer offered',
+    running('1.34.2'),
+    region(['1.35', official]),
+    '2026-11-30',
+    'Kubernetes 1.34 leaves standard support',
+  ],
+  [
+    'would need long-term support',
+    running('1.34.2'),
+    region(['1.34', lts]),
+    '2026-11-30',
+    'Kubernetes 1.34 leaves standard support',
+  ],
+])('the deadline of a cluster that %s', (_, cluster, facts, on, what) => {
+  const verdict = kubernetesVersionSupported.evaluate(cluster, { ...factsAt(judgedOn), ...facts });
+  expect(verdict).toMatchObject({ deadline: { on, what } });
+});
+
+test.each([
+  ['is older than the calendar', running('1.25.6'), {}],
+  ['is supported longer than the calendar knows', running('1.33.5'), region(['1.33', official])],
+])('no deadline of a cluster that %s', (_, cluster, facts) => {
+  const verdict = kubernetesVersionSupported.evaluate(cluster, { ...factsAt(judgedOn), ...facts });
+  expect(verdict).not.toHaveProperty('deadline');
 });
 
 test('evidence names the property that was judged', () => {

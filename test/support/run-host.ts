@@ -22,6 +22,8 @@ export interface HostUnderTest {
   readonly url: string;
   /** What it has written so far, both streams. */
   readonly output: string;
+  /** Waits until the host listens. */
+  listens(): Promise<unknown>;
   /** Waits for a line that fits; fails when the host ends before it has written one. */
   says(pattern: RegExp): Promise<string>;
   signal(name: NodeJS.Signals): void;
@@ -61,21 +63,23 @@ function watch(child: ChildProcess, folder: string): HostUnderTest {
       child.emit('said');
     });
   }
+  const says = async (pattern: RegExp): Promise<string> => {
+    for (;;) {
+      const found = pattern.exec(output);
+      if (found !== null) return found[0];
+      const ended = await Promise.race([once(child, 'said').then(() => false), exitCode.then(() => true)]);
+      if (ended && !pattern.test(output)) throw new Error(`Never said ${String(pattern)}:\n${output}`);
+    }
+  };
   return {
     get url() {
-      return /http:\/\/localhost:\d+/.exec(output)?.[0] ?? '';
+      return /Listening on (http:\/\/localhost:\d+)/.exec(output)?.[1] ?? '';
     },
     get output() {
       return output;
     },
-    async says(pattern) {
-      for (;;) {
-        const found = pattern.exec(output);
-        if (found !== null) return found[0];
-        const ended = await Promise.race([once(child, 'said').then(() => false), exitCode.then(() => true)]);
-        if (ended && !pattern.test(output)) throw new Error(`Never said ${String(pattern)}:\n${output}`);
-      }
-    },
+    listens: () => says(/Listening on .*\n/),
+    says,
     signal: (name) => child.kill(name),
     exitCode,
     async dispose() {

@@ -1,0 +1,244 @@
+import { severities, statuses } from '../../src/evaluation/rule.ts';
+import { renderMailHtml } from '../../src/report/email-html.ts';
+import { renderMailText } from '../../src/report/email-text.ts';
+import type { Report, ReportInput } from '../../src/report/report.ts';
+import { buildReport } from '../../src/report/report.ts';
+import { figure } from '../../src/report/wording.ts';
+import { aLargeReportInput } from '../support/a-large-report-input.ts';
+import { aClusterRef, aFindingChange, aReportInput, aRule } from '../support/a-report-input.ts';
+import { contrast, visibleText } from '../support/read-html.ts';
+
+const week = buildReport(aReportInput());
+const large = buildReport(aLargeReportInput((what) => what));
+const mail = renderMailHtml(week);
+
+const numbersIn = (text: string): string[] =>
+  text.replace(/https?:\/\/\S+/g, '').match(/\d[\d,]*(?:\.\d+)?/g) ?? [];
+
+describe('the two parts of the mail', () => {
+  const first = buildReport(aReportInput({ since: null, changes: [] }));
+  it.each([
+    ['a believable week', week],
+    ['a first report', first],
+    ['a large estate', large],
+  ])('hold the same numbers, as often: %s', (_, report) => {
+    const inHtml = numbersIn(visibleText(renderMailHtml(report)));
+    expect(inHtml.toSorted()).toEqual(numbersIn(renderMailText(report)).toSorted());
+    expect(inHtml.length).toBeGreaterThan(50);
+  });
+
+  it.each([
+    ['a believable week', week],
+    ['a large estate', large],
+  ])('hold every figure of the report: %s', (_, report) => {
+    const wanted = figuresOf(report).map((value) => figure(Math.abs(value)));
+    for (const part of [visibleText(renderMailHtml(report)), renderMailText(report)]) {
+      const numbers = new Set(numbersIn(part));
+      expect(wanted.filter((value) => !numbers.has(value))).toEqual([]);
+    }
+  });
+
+  it.each<[string, (report: Report) => readonly string[]]>([
+    ['the headline', ({ headline }) => [headline.title, headline.detail]],
+    [
+      'who was not read and why',
+      ({ coverage }) => coverage.unread.rows.flatMap(({ name, reason }) => [name, reason]),
+    ],
+    [
+      'the rows that were not understood',
+      ({ coverage }) => coverage.rejected.rows.map(({ reason }) => reason),
+    ],
+    [
+      'what was observed',
+      ({ changes }) =>
+        Object.values(changes.findings).flatMap(({ rows }) => rows.map(({ message }) => message)),
+    ],
+    [
+      'the clusters that came and went',
+      ({ changes }) =>
+        Object.values(changes.clusters).flatMap(({ rows }) => rows.map(({ cluster }) => cluster.name)),
+    ],
+    ['whose a cluster is', ({ worst }) => worst.rows.map(({ cluster }) => cluster.owner ?? 'no owner named')],
+    ['what ends', ({ deadlines }) => deadlines.rows.map(({ what }) => what)],
+    ['what is demanded', ({ rules }) => rules.rows.map(({ title }) => title)],
+    ['where it comes from', ({ run }) => [run.id, run.ruleSetVersion]],
+  ])('say %s', (_, textsOf) => {
+    const texts = textsOf(week);
+    expect(texts.length).toBeGreaterThan(0);
+    for (const part of [visibleText(mail), renderMailText(week)]) {
+      expect(texts.filter((text) => !part.includes(text))).toEqual([]);
+    }
+  });
+
+  it('say that nothing was assessed rather than that nothing fails', () => {
+    const { tally, ...run } = aReportInput().run;
+    const unread = {
+      clusters: 0,
+      worst: [],
+      deadlines: [],
+      failuresByRule: {},
+      weights: { passed: 0, failed: 0 },
+    };
+    const report = buildReport(aReportInput({ run: { ...run, tally: { ...tally!, ...unread } } }));
+    for (const part of [visibleText(renderMailHtml(report)), renderMailText(report)]) {
+      expect(part).toContain('not assessed');
+      expect(part).toContain('Nothing was assessed.');
+      expect(part).not.toContain('0 of 100');
+    }
+  });
+});
+
+describe('the HTML part', () => {
+  it.each([
+    [
+      'names of the length Azure allows',
+      (what: string, longest: number): string => what.padEnd(longest, 'x'),
+    ],
+    [
+      'names in which every character has to be escaped',
+      (_: string, longest: number): string => '"'.repeat(longest),
+    ],
+    ['names of four bytes a character', (_: string, longest: number): string => '🚀'.repeat(longest / 2)],
+  ])('stays below 100,000 bytes for 10,000 clusters with %s', (_, naming) => {
+    const report = buildReport(aLargeReportInput(naming));
+    const bytes = Buffer.byteLength(renderMailHtml(report));
+    expect(bytes).toBeLessThan(100_000);
+    expect(bytes).toBeGreaterThan(30_000);
+  });
+
+  it('shows all ten rows of each table for 10,000 clusters with ordinary names', () => {
+    const ordinary = buildReport(aLargeReportInput((what, longest) => what.padEnd(longest / 3, 'x')));
+    expect(visibleText(renderMailHtml(ordinary)).match(/and 4,990 more/g)).toHaveLength(6 - 2);
+  });
+
+  it('has one h1, a language, and a scope for each heading of a column', () => {
+    expect(mail.match(/<h1/g)).toHaveLength(1);
+    expect(mail).toMatch(/^<!doctype html>\n<html lang="en">/);
+    expect(mail.match(/<th\b/g)).toHaveLength(mail.match(/<th scope="col"/g)!.length);
+  });
+
+  it('marks each table that has no headings as one for layout only', () => {
+    for (const [table] of mail.matchAll(/<table[^>]*>\s*<tr>\s*<(?:th|td)/g)) {
+      expect(table.includes('role="presentation"')).toBe(table.endsWith('<td'));
+    }
+  });
+
+  it.each([
+    ['a style block', /<style/],
+    ['an image', /<img|background-image|url\(/],
+    ['a script', /<script/],
+    ['flex or grid', /display:\s*(flex|grid)/],
+    ['a variable', /var\(/],
+    ['a gradient', /gradient/],
+    ['a media query', /@media/],
+    ['a rounded corner', /border-radius/],
+    ['an attribute without quotes', /<[a-z][^>"]*=[^"][^>]*>/],
+    ['a value that was never set', /undefined|\[object|NaN/],
+  ])('holds nothing that a mail client drops: %s', (_, dropped) => {
+    expect(mail).not.toMatch(dropped);
+  });
+
+  it('keeps the contrast of WCAG AA wherever it sets a colour', () => {
+    const paper = '#fbfcfd';
+    const pairs = [...mail.matchAll(/style="([^"]*)"/g)].flatMap(([, style = '']) => {
+      const text = /(?:^|;)color:(#\w{6})/.exec(style)?.[1];
+      const ground = /background-color:(#\w{6})/.exec(style)?.[1] ?? paper;
+      return text === undefined ? [] : [`${text} on ${ground}`];
+    });
+    const weak = [...new Set(pairs)].filter((pair) => contrast(pair) < 4.5);
+    expect(new Set(pairs).size).toBeGreaterThan(6);
+    expect(weak).toEqual([]);
+    expect(pairs.filter((pair) => /#(000000|ffffff)/.test(pair))).toEqual([]);
+  });
+
+  it('says where each link leads', () => {
+    const names = [...mail.matchAll(/<a [^>]*>([^<]*)<\/a>/g)].map(([, name]) => name);
+    expect(names.length).toBeGreaterThan(10);
+    expect(names.filter((name) => /^(here|click|link|more|)$/i.test(name ?? ''))).toEqual([]);
+  });
+
+  it('gives mail clients the figures to show beside the subject, and hides them in the mail', () => {
+    expect(mail).toMatch(/<div style="display:none[^"]*">\s*Score: 70.8 of 100 · Clusters read: 6 · /);
+  });
+});
+
+describe('hostile text', () => {
+  const rule = aRule('AKS012', 'local-accounts-disabled', 'Local accounts are disabled', 'high', 'access');
+  const named = (text: string): Partial<ReportInput> => {
+    const cluster = {
+      ...aClusterRef('aks'),
+      name: text,
+      owner: text,
+      subscriptionName: text,
+      resourceGroup: text,
+    };
+    return {
+      changes: [aFindingChange('opened', cluster, rule, ['pass', 'fail'], text)],
+      coverage: [
+        {
+          subscription: { id: text, name: text, state: 'Enabled', managementGroups: [] },
+          status: 'failed',
+          clusters: 1,
+          reason: text,
+          rejected: [{ id: text, reason: text }],
+        },
+      ],
+    };
+  };
+
+  it.each([
+    ['a script', '<script>alert(1)</script>'],
+    ['an image that fails', '<img src=x onerror=alert(1)>'],
+    ['an end of an attribute', '"><svg onload=alert(1)>'],
+    ['an end of a single-quoted attribute', "'><b onclick='x"],
+    ['an end of the document', '</td></tr></table></body></html>'],
+    ['a comment', '<!-- --><b>x'],
+  ])('%s makes no markup', (_, text) => {
+    const tagsOf = (report: Report): string[] => renderMailHtml(report).match(/<[a-z!/][^\s>]*/gi) ?? [];
+    expect(tagsOf(buildReport(aReportInput(named(text))))).toEqual(
+      tagsOf(buildReport(aReportInput(named('harmless')))),
+    );
+  });
+
+  it.each([
+    ['a line end', 'x\nCoverage: complete'],
+    ['a carriage return', 'x\r\n* Score: 100 of 100'],
+    ['a line separator', 'x\u2028Score: 100 of 100'],
+    ['a vertical tab', 'x\u000bScore'],
+    ['a terminal escape', 'x\u001b[2J'],
+  ])('%s fakes no line of the text part', (_, text) => {
+    const part = renderMailText(buildReport(aReportInput(named(text))));
+    const honest = renderMailText(buildReport(aReportInput(named('x'))));
+    expect(part.split(/[\n\r\u000b\u2028]/)).toHaveLength(honest.split('\n').length);
+    // eslint-disable-next-line no-control-regex
+    expect(part).not.toMatch(/[\u0000-\u0009\u000b-\u001f]/);
+  });
+});
+
+/** Every figure that both parts have to show; a zero may be told in words. */
+function figuresOf({
+  figures,
+  verdicts,
+  failures,
+  coverage,
+  changes,
+  deadlines,
+  worst,
+  rules,
+  week: iso,
+}: Report): number[] {
+  return [
+    ...figures.map(({ value }) => value ?? 0),
+    ...statuses.map((status) => verdicts[status]),
+    ...severities.map((severity) => failures[severity]),
+    ...Object.values(coverage.subscriptions),
+    ...[coverage.clustersOutOfSight, coverage.calendarDaysOld, changes.regressed, iso.week, iso.year],
+    ...[...Object.values(changes.findings), ...Object.values(changes.clusters)].map(({ count }) => count),
+    ...[coverage.unread, coverage.rejected, coverage.scopeFaults, deadlines, rules].map(({ more }) => more),
+    ...coverage.unread.rows.map(({ clusters }) => clusters),
+    ...Object.values(changes.clusters).flatMap(({ rows }) => rows.map(({ failing }) => failing ?? 0)),
+    ...deadlines.rows.flatMap(({ daysLeft, clusters }) => [daysLeft, clusters.more]),
+    ...worst.rows.flatMap(({ score, failures: ofCluster }) => [score ?? 0, ...Object.values(ofCluster)]),
+    ...rules.rows.map(({ clusters }) => clusters),
+  ].filter((value) => value !== 0);
+}

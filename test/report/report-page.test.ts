@@ -1,0 +1,82 @@
+import { renderReportPage } from '../../src/report/report-page.ts';
+import { buildReport } from '../../src/report/report.ts';
+import { aLargeReportInput } from '../support/a-large-report-input.ts';
+import { aReportInput } from '../support/a-report-input.ts';
+import { contrast, visibleText } from '../support/read-html.ts';
+import { renderMailText } from '../../src/report/email-text.ts';
+
+const report = buildReport(aReportInput());
+const page = renderReportPage(report);
+
+describe('the page of the report', () => {
+  it('holds every sentence of the text part', () => {
+    const text = visibleText(page);
+    const lines = renderMailText(report)
+      .split('\n')
+      .map((line) => line.replace(/^[*\s]+/, ''))
+      .filter((line) => line.endsWith('.') && !line.includes('Open failures'));
+    expect(lines.length).toBeGreaterThan(15);
+    expect(lines.map((line) => line.replace(/^\[\w+\] /, '')).filter((line) => !text.includes(line))).toEqual(
+      [],
+    );
+  });
+
+  it.each([
+    ['a script', /<script/i],
+    ['an event handler', /\son\w+="/i],
+    ['an outside request', /\bsrc=|@import|url\(|<link|<iframe|<form/],
+    ['a value that was never set', /undefined|\[object|NaN/],
+  ])('holds no %s', (_, pattern) => {
+    expect(page).not.toMatch(pattern);
+  });
+
+  it('forbids scripts and requests to whoever shows it', () => {
+    expect(page).toContain(
+      `content="default-src &#39;none&#39;; style-src &#39;unsafe-inline&#39;"`.replaceAll('&#39;', "'"),
+    );
+  });
+
+  it('has one h1, named sections, and a target for each link within it', () => {
+    expect(page.match(/<h1/g)).toHaveLength(1);
+    const targets = [...page.matchAll(/href="#([^"]+)"/g)].map(([, id]) => id);
+    expect(targets).toHaveLength(5);
+    expect(targets.filter((id) => !page.includes(`id="${id ?? ''}"`))).toEqual([]);
+    const labels = [...page.matchAll(/aria-labelledby="([^"]+)"/g)].map(([, id]) => id);
+    expect(labels.filter((id) => !page.includes(`id="${id ?? ''}"`))).toEqual([]);
+  });
+
+  it.each([
+    ['light', /:root \{\s*color-scheme[^}]*\}/],
+    ['dark', /prefers-color-scheme: dark\) \{\s*:root \{[^}]*\}/],
+  ])('keeps the contrast of WCAG AA in %s', (_, block) => {
+    const declared = new Map(
+      [...(block.exec(page)?.[0] ?? '').matchAll(/--(\w+): (#\w{6})/g)].map(([, name = '', value = '']) => [
+        name,
+        value,
+      ]),
+    );
+    const texts = ['ink', 'muted', 'link', 'critical', 'high', 'medium', 'low', 'info', 'good'];
+    const weak = texts.filter(
+      (name) => !(contrast(`${declared.get(name)!} on ${declared.get('paper')!}`) >= 4.5),
+    );
+    expect(weak).toEqual([]);
+  });
+
+  it('leads with incomplete coverage, and says so in words', () => {
+    expect(visibleText(page)).toContain('Coverage: incomplete');
+  });
+
+  it('cuts its tables for 10,000 clusters', () => {
+    const large = renderReportPage(buildReport(aLargeReportInput((what) => what)));
+    expect(large.length).toBeLessThan(120_000);
+    expect(visibleText(large)).toContain('and 4,990 more: everything that changed');
+  });
+
+  it('offers no link to the API when its address is not known', () => {
+    const { api, ...links } = aReportInput().links;
+    expect(api).not.toBeNull();
+    expect(renderReportPage(buildReport(aReportInput({ links: { api: null, ...links } })))).not.toContain(
+      '/api/',
+    );
+  });
+});

@@ -1,0 +1,156 @@
+import { randomBytes } from 'node:crypto';
+import type { Estate } from '../../local/simulator/estate.ts';
+import type { Simulator } from '../../local/simulator/simulator.ts';
+import { startSimulator } from '../../local/simulator/simulator.ts';
+import { auditShard } from '../../src/audit/audit-shard.ts';
+import { failShard } from '../../src/audit/fail-shard.ts';
+import { planAudit } from '../../src/audit/plan.ts';
+import type { AuditPorts, ShardMessage } from '../../src/audit/ports.ts';
+import { clouds } from '../../src/azure/cloud.ts';
+import { credentialFor } from '../../src/azure/credential.ts';
+import { azureInventoryReader } from '../../src/azure/inventory-reader.ts';
+import { rerouteTo } from '../../src/azure/reroute.ts';
+import { Tables } from '../../src/azure/table-accounts.ts';
+import { TableDeliveryStore } from '../../src/azure/table-delivery-store.ts';
+import { TableEstateStore } from '../../src/azure/table-estate-store.ts';
+import { TableRunStore } from '../../src/azure/table-run-store.ts';
+import { rulesInForce } from '../../src/evaluation/evaluate.ts';
+import type { AuditRun } from '../../src/evaluation/audit-run.ts';
+import { defaultPolicy } from '../../src/evaluation/policy.ts';
+import type { Scope } from '../../src/inventory/inventory-reader.ts';
+import { rules } from '../../src/rules/index.ts';
+import { aStorageAccount } from './azurite.ts';
+
+/** The rooms over real tables and a simulated Azure, with a clock and a queue that the test holds in its hands. */
+export interface Service {
+  readonly simulator: Simulator;
+  readonly tables: Tables;
+  readonly runs: TableRunStore;
+  readonly estate: TableEstateStore;
+  readonly deliveries: TableDeliveryStore;
+  readonly ports: AuditPorts;
+  /** Messages that were sent and not yet taken. */
+  readonly queue: ShardMessage[];
+  /** Plans an audit and works through its messages; answers the run as it is kept. */
+  audit(scope?: Scope): Promise<AuditRun>;
+  /** Moves the clock on. */
+  later(by: { readonly days?: number; readonly minutes?: number }): void;
+  now(): Date;
+  /** Every row of every table, for comparing; the service's own columns are left out. */
+  rows(): Promise<Record<string, Record<string, unknown>[]>>;
+  close(): Promise<void>;
+}
+
+/** Starts a service on an empty storage account. `wrap` may put faults between the audit and its ports. */
+export async function aService(
+  estate: Estate,
+  { scope, wrap }: { readonly scope?: Scope; readonly wrap?: (ports: AuditPorts) => AuditPorts } = {},
+): Promise<Service> {
+  const simulator = await startSimulator({ estate, quota: { queries: 1_000, seconds: 1 } });
+  const cloud = clouds.public;
+  const credential = credentialFor({ credential: 'default', cloud, simulatorUrl: simulator.url });
+  const httpClient = rerouteTo(simulator.url);
+  const tables = new Tables({ connectionString: aStorageAccount() }, () => credential);
+  const runs = new TableRunStore(tables);
+  const estateStore = new TableEstateStore(tables);
+  const deliveries = new TableDeliveryStore(tables);
+  const queue: ShardMessage[] = [];
+  let clock = new Date('2026-11-20T08:00:00.000Z');
+  const now = (): Date => clock;
+  const plain: AuditPorts = {
+    openInventory: () =>
+      azureInventoryReader({
+        credential,
+        cloud,
+        httpClient,
+        retry: { maxRetries: 1, retryDelayInMs: 1, maxRetryDelayInMs: 1 },
+      }),
+    runs,
+    estate: estateStore,
+    queue: {
+      send: (messages) => {
+        queue.push(...messages);
+        return Promise.resolve();
+      },
+    },
+    scope: scope ?? { managementGroups: [], subscriptions: [] },
+    rules: rulesInForce(rules, defaultPolicy),
+    ruleSetVersion: 'test',
+    ownerTags: defaultPolicy.ownerTags,
+    now,
+    random: () => randomBytes(3).toString('hex'),
+    log: () => undefined,
+  };
+  const ports = wrap === undefined ? plain : wrap(plain);
+  return {
+    simulator,
+    tables,
+    runs,
+    estate: estateStore,
+    deliveries,
+    ports,
+    queue,
+    now,
+    async audit(asked) {
+      const planned = await planAudit(ports, { startedBy: 'request', ...(asked && { scope: asked }) });
+      for (const message of queue.splice(0)) await auditOrGiveUp(ports, message);
+      const run = await runs.run(planned.id);
+      if (run === undefined) throw new Error('The run was not kept.');
+      return run;
+    },
+    later({ days = 0, minutes = 0 }) {
+      clock = new Date(clock.getTime() + days * 86_400_000 + minutes * 60_000);
+    },
+    rows: () => allRows(tables),
+    close: () => simulator.close(),
+  };
+}
+
+/** As the Functions host does: five tries, and then the poison queue. */
+async function auditOrGiveUp(ports: AuditPorts, message: ShardMessage): Promise<void> {
+  for (let tries = 1; tries <= 5; tries += 1) {
+    try {
+      await auditShard(ports, message);
+      return;
+    } catch {
+      // The host would try again.
+    }
+  }
+  await failShard(ports, message);
+}
+
+async function allRows(tables: Tables): Promise<Record<string, Record<string, unknown>[]>> {
+  const all: Record<string, Record<string, unknown>[]> = {};
+  for (const name of ['AuditRuns', 'AuditShards', 'Clusters', 'Findings', 'Transitions'] as const) {
+    const rows: Record<string, unknown>[] = [];
+    for await (const row of (await tables.open(name)).listEntities()) {
+      const {
+        etag: _etag,
+        timestamp: _timestamp,
+        'odata.metadata': _metadata,
+        ...columns
+      } = row as Record<string, unknown>;
+      rows.push(columns);
+    }
+    all[name] = rows;
+  }
+  return all;
+}
+
+/** An estate of readable subscriptions with these clusters. */
+export function anEstate(
+  clusters: readonly unknown[],
+  subscriptions: readonly string[] = ['00000000-0000-0000-0000-000000000001'],
+): Estate {
+  return {
+    managementGroups: [],
+    subscriptions: subscriptions.map((id) => ({
+      id,
+      displayName: `sub ${id.slice(-1)}`,
+      state: 'Enabled',
+      readable: true,
+    })),
+    clusters,
+    kubernetesVersions: {},
+  };
+}
