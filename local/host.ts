@@ -12,7 +12,6 @@ import { startHost } from './host/start-host.ts';
  */
 async function main(): Promise<void> {
   const port = readPort(process.argv.slice(2));
-  process.setSourceMapsEnabled(true);
   const log = terminalLog();
   const root = process.cwd();
   const { settings, skipped } = mergeSettings(await readLocalSettings(root), process.env);

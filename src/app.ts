@@ -192,10 +192,14 @@ export async function answerRequest(
         });
       }
     },
-    (error) => { context.error('A request failed.', error); },
+    (error) => {
+      context.error('A request failed.', error);
+    },
   );
 }
 
 function logTo(context: InvocationContext): Log {
-  return (message, fields) => { context.log(message, fields ?? {}); };
+  return (message, fields) => {
+    context.log(message, fields ?? {});
+  };
 }

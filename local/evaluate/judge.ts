@@ -1,3 +1,4 @@
+import { withCountdown } from '../../src/evaluation/countdown.ts';
 import type { RuleInForce } from '../../src/evaluation/evaluate.ts';
 import { evaluate } from '../../src/evaluation/evaluate.ts';
 import { parseClusterId } from '../../src/inventory/cluster-id.ts';
@@ -39,7 +40,10 @@ export async function* judge(inputs: readonly string[], bench: Bench): AsyncGene
       id: cluster.id,
       address: parseClusterId(cluster.id) ?? { subscriptionId: '', resourceGroup: '', name: cluster.id },
       owner: ownerOf(cluster, bench.ownerTags),
-      findings,
+      findings: findings.map((finding) => ({
+        ...finding,
+        message: withCountdown(finding.message, finding.deadline, bench.facts.today),
+      })),
     };
   }
 }

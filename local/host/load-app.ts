@@ -5,7 +5,8 @@ import path from 'node:path';
 /**
  * Loads the file that package.json names as `main`, with `@azure/functions-core` answered by `core`, as the worker
  * answers it: by standing in for `require`. The name stays answered until `release` is called, because other packages
- * ask for it later. Throws one sentence when there is nothing to load, and whatever the app itself throws.
+ * ask for it later. Throws one sentence when there is nothing to load, and a
+ * trace when the app throws.
  */
 export function loadApp(root: string, core: object): { release(): void } {
   const main = mainFileOf(root);
@@ -14,10 +15,13 @@ export function loadApp(root: string, core: object): { release(): void } {
     const require = createRequire(main);
     // Loaded anew each time: a second host in this process must not find the first one's registrations.
     Reflect.deleteProperty(require.cache, main);
+    // The traces that end in the log are those of the source, not of the bundle.
+    process.setSourceMapsEnabled(true);
     require(main);
   } catch (error) {
     release();
-    throw error;
+    const trace = error instanceof Error ? error.stack : undefined;
+    throw new Error(`The app failed while it loaded:\n${trace ?? String(error)}`, { cause: error });
   }
   return { release };
 }

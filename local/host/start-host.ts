@@ -38,7 +38,8 @@ export interface RunningHost {
 
 /**
  * Runs the app whose package.json and host.json lie in `root`, as the Functions host would on one machine; on any free
- * port when `port` is 0. `environment` becomes the environment of this process, because an app reads its settings there.
+ * port when `port` is 0. `environment` becomes the whole environment of this process, because an app reads
+ * its settings there: what it leaves out is gone.
  *
  * Faithful where `@azure/functions` decides, since its own invocation model does every conversion. Not here: the worker
  * as a process of its own, `functionTimeout`, HTTP streaming, bindings other than the trigger and the HTTP answer, keys,
@@ -57,7 +58,8 @@ export async function startHost(options: {
   const server = await listen(options.port);
   const authority = `localhost:${server.port}`;
   const url = `http://${authority}`;
-  Object.assign(process.env, environment, {
+  replaceEnvironment({
+    ...environment,
     AZURE_FUNCTIONS_ENVIRONMENT: 'Development',
     WEBSITE_HOSTNAME: authority,
     AzureWebJobsScriptRoot: root,
@@ -97,6 +99,13 @@ export async function startHost(options: {
       app.release();
     },
   };
+}
+
+function replaceEnvironment(environment: Settings): void {
+  for (const name of Object.keys(process.env)) {
+    if (!Object.hasOwn(environment, name)) Reflect.deleteProperty(process.env, name);
+  }
+  Object.assign(process.env, environment);
 }
 
 /** Loads the app and lets it start, in the order of the worker: load, ask for capabilities, run the start hooks. */

@@ -1,6 +1,5 @@
 import type { Cluster } from '../inventory/cluster.ts';
 import type { Day } from '../inventory/day.ts';
-import { remaining } from '../inventory/day.ts';
 import type { Facts, OfferedVersion, SupportPeriod } from '../inventory/facts.ts';
 import { offeredIn } from '../inventory/facts.ts';
 import type { KubernetesVersion } from '../inventory/kubernetes-version.ts';
@@ -128,14 +127,13 @@ function byCalendar(standing: Standing, { calendar, today }: Facts): Judgement |
   }
   const on = lastDayOf(period, longTerm);
   const plan = planName(longTerm);
-  const when = `${on} (${remaining(today, on)})`;
   if (on >= today) {
-    return { state: 'supported', message: `${name} is in ${plan} through ${when}.`, ...deadlineOf(standing) };
+    return { state: 'supported', message: `${name} is in ${plan} through ${on}.`, ...deadlineOf(standing) };
   }
   const otherwise = longTerm ? '' : ` Long-term support ends on ${period.ltsEnd}.`;
   return {
     state: 'unsupported',
-    message: `${name} left ${plan} on ${when}.${otherwise}`,
+    message: `${name} left ${plan} on ${on}.${otherwise}`,
     ...deadlineOf(standing),
   };
 }

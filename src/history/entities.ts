@@ -148,6 +148,8 @@ export function findingRow(ref: ClusterRef, location: string | null, kept: KeptF
     status: finding.status,
     message: cut(finding.message),
     evidence: JSON.stringify(cutEvidence(finding.evidence)),
+    deadline: finding.deadline?.on,
+    deadlineOf: finding.deadline?.what,
     firstFailedAt: dateOf(kept.firstFailedAt),
     openSince: dateOf(kept.openSince),
     resolvedAt: dateOf(kept.resolvedAt),
@@ -173,6 +175,7 @@ export function readFinding(row: StoredRow): FindingRecord {
     status: textOf(row, 'status') as FindingRecord['status'],
     message: textOf(row, 'message') ?? '',
     evidence: JSON.parse(textOf(row, 'evidence') ?? '[]') as Evidence[],
+    ...deadlineIn(row),
     firstFailedAt: instantOf(row, 'firstFailedAt'),
     openSince: instantOf(row, 'openSince'),
     resolvedAt: instantOf(row, 'resolvedAt'),
@@ -236,6 +239,12 @@ function readRef(row: StoredRow): ClusterRef {
     subscriptionName: textOf(row, 'subscriptionName') ?? '',
     owner: textOf(row, 'owner'),
   };
+}
+
+function deadlineIn(row: StoredRow): Pick<FindingRecord, 'deadline'> {
+  const on = textOf(row, 'deadline');
+  const what = textOf(row, 'deadlineOf');
+  return on === null || what === null ? {} : { deadline: { on, what } };
 }
 
 function counts<K extends string>(row: StoredRow, prefix: string, keys: readonly K[]): Record<K, number> {

@@ -1,4 +1,4 @@
-import type { Evidence, Severity, Status, Category } from '../evaluation/rule.ts';
+import type { Category, Deadline, Evidence, Severity, Status } from '../evaluation/rule.ts';
 import type { ClusterRef, Tally } from '../evaluation/tally.ts';
 import type { Cluster } from '../inventory/cluster.ts';
 import type { Digest, RememberedVerdict } from './digest.ts';
@@ -32,4 +32,5 @@ export interface FindingRecord extends Omit<RememberedVerdict, 'print'> {
   readonly status: Status;
   readonly message: string;
   readonly evidence: readonly Evidence[];
+  readonly deadline?: Deadline;
 }

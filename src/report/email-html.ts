@@ -23,7 +23,7 @@ import { figure, longDay, timeLeft } from './wording.ts';
 
 // Gmail clips a mail of more than 102 KB, and what is clipped is not read.
 const mostBytes = 100_000;
-const rowsOfATable = [10, 6, 3, 1];
+const rowsOfATable = [10, 9, 8, 7, 6, 5, 4, 3, 2, 1];
 
 /**
  * The HTML part of the mail: tables and inline styles alone, for Outlook and Gmail. Always below 100,000 bytes: where ten

@@ -8,39 +8,40 @@ import type { Table } from './table.ts';
 import { figure } from './wording.ts';
 
 // Outlook for Windows lays out with Word: only tables and inline styles hold there, and a cell inherits no font. No
-// colour is pure black or white, so that a client that inverts them keeps the contrast.
-const font = 'font-family:Segoe UI,Helvetica,Arial,sans-serif';
+// colour is pure black or white, so that a client that inverts them keeps the contrast. Each byte counts a hundred times.
+const family = 'Segoe UI,Arial,sans-serif';
 const ink = 'color:#1f2933';
 const muted = 'color:#4a5763';
-const line = '#c8d0d8';
+const alarm = 'color:#86101d';
+const line = '1px solid #c8d0d8';
 
 /** Inline styles, by what they are for. */
 export const styles = {
-  page: `margin:0;padding:0;background-color:#eceff3;${ink}`,
-  sheet: `width:100%;max-width:600px;background-color:#fbfcfd;border:1px solid ${line}`,
-  block: `padding:20px 24px 4px 24px;${font};font-size:14px;line-height:20px;${ink}`,
-  box: `padding:12px 14px;${font};font-size:14px;line-height:20px`,
-  boxTitle: 'margin:0 0 4px 0;font-size:16px;line-height:22px;font-weight:600',
-  kicker: `margin:0 0 6px 0;font-size:13px;line-height:18px;${muted}`,
-  h1: 'margin:0 0 8px 0;font-size:26px;line-height:32px;font-weight:600',
-  h2: 'margin:4px 0 4px 0;font-size:18px;line-height:24px;font-weight:600',
-  h3: 'margin:16px 0 2px 0;font-size:14px;line-height:20px;font-weight:600',
+  page: 'margin:0;background-color:#eceff3',
+  sheet: `width:100%;max-width:600px;background-color:#fbfcfd;border:${line}`,
+  block: `padding:20px 24px 4px;font:14px/20px ${family};${ink}`,
+  box: `padding:12px 14px;font:14px/20px ${family}`,
+  boxTitle: 'margin:0 0 4px;font-size:16px;line-height:22px',
+  kicker: `margin:0 0 6px;font-size:13px;line-height:18px;${muted}`,
+  h1: 'margin:0 0 8px;font-size:26px;line-height:32px',
+  h2: 'margin:4px 0;font-size:18px;line-height:24px',
+  h3: 'margin:16px 0 2px;font-size:14px;line-height:20px',
   text: 'margin:6px 0',
-  small: `margin:0 0 6px 0;font-size:12px;line-height:18px;${muted}`,
-  heading: `padding:10px 10px 4px 0;border-bottom:1px solid ${line};${font};font-size:12px;line-height:16px;font-weight:400;${muted}`,
-  cell: `padding:8px 10px 8px 0;word-break:break-word;border-bottom:1px solid ${line};${font};font-size:14px;line-height:20px;${ink}`,
-  figure: `padding:10px 14px;border:1px solid ${line};${font};font-size:12px;line-height:18px;${muted}`,
-  value: `font-size:22px;line-height:30px;font-weight:600;${ink}`,
+  small: `margin:0 0 6px;font-size:12px;line-height:18px;${muted}`,
+  heading: `padding:10px 10px 4px 0;border-bottom:${line};font:12px/16px ${family};${muted}`,
+  cell: `padding:8px 10px 8px 0;border-bottom:${line};font:14px/20px ${family};${ink};word-break:break-word`,
+  figure: `padding:10px 14px;border:${line};font:12px/18px ${family};${muted}`,
+  value: `font-size:22px;line-height:30px;${ink}`,
   link: 'color:#0b4f8a',
-  alarm: 'color:#86101d;font-size:12px;line-height:18px;font-weight:600',
-  quiet: `font-size:12px;line-height:18px;${muted}`,
+  quiet: `font-size:12px;${muted}`,
+  alarm: `font-size:12px;font-weight:bold;${alarm}`,
   hidden: 'display:none;max-height:0;overflow:hidden;mso-hide:all',
 } as const;
 
-const alarm = 'background-color:#fbe3e4;color:#86101d;border:1px solid #86101d';
+const alarming = `background-color:#fbe3e4;${alarm};border:1px solid #86101d`;
 const calm = 'background-color:#e6f2ea;color:#1d4a2c;border:1px solid #1d4a2c';
 const tints: Readonly<Record<Severity, string>> = {
-  critical: alarm,
+  critical: alarming,
   high: 'background-color:#fdebdc;color:#7c3200;border:1px solid #7c3200',
   medium: 'background-color:#fbf3d0;color:#5c4a00;border:1px solid #5c4a00',
   low: 'background-color:#e3eefa;color:#124672;border:1px solid #124672',
@@ -62,20 +63,20 @@ export function layout(rows: HtmlValue): Html {
 }
 
 /** A block with a frame: calm, or in the colours of a critical failure. */
-export function box(alarming: boolean, content: HtmlValue): Html {
+export function box(isAlarm: boolean, content: HtmlValue): Html {
   return layout(
     html`<tr>
-      <td style="${alarming ? alarm : calm};${styles.box}">${content}</td>
+      <td style="${isAlarm ? alarming : calm};${styles.box}">${content}</td>
     </tr>`,
   );
 }
 
 /** A coloured cell that says the severity in words too. */
 export function severityBox(severity: Severity): Html {
-  return html`<table role="presentation" cellpadding="0" cellspacing="0" border="0">
+  return html`<table role="presentation" cellspacing="0">
     <tr>
       <td
-        style="padding:0 6px;white-space:nowrap;word-break:normal;${tints[severity]};${font};font-size:12px;line-height:18px"
+        style="padding:0 6px;font:12px/18px ${family};white-space:nowrap;word-break:normal;${tints[severity]}"
       >
         ${severity}
       </td>

@@ -1,5 +1,4 @@
 import { defineRule, fail, notApplicable, pass, seen, unknown } from '../evaluation/rule.ts';
-import { remaining } from '../inventory/day.ts';
 import { word } from '../inventory/property.ts';
 
 export const networkPluginNotKubenet = defineRule({
@@ -28,7 +27,7 @@ export const networkPluginNotKubenet = defineRule({
   },
   reviewed: '2026-11-20',
 
-  evaluate(cluster, { retirements, today }) {
+  evaluate(cluster, { retirements }) {
     switch (word(cluster, 'properties.networkProfile.networkPlugin')) {
       case 'azure':
         return pass('The network plugin is Azure CNI.');
@@ -36,7 +35,7 @@ export const networkPluginNotKubenet = defineRule({
         return notApplicable('The cluster brings its own CNI plugin.');
       case 'kubenet': {
         const on = retirements.kubenet;
-        const retired = on === undefined ? '' : `, which is retired on ${on} (${remaining(today, on)})`;
+        const retired = on === undefined ? '' : `, which is retired on ${on}`;
         const evidence = seen(cluster, 'properties.networkProfile.networkPlugin', 'azure');
         return fail(
           `The network plugin is kubenet${retired}.`,

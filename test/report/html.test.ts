@@ -28,6 +28,10 @@ describe('html', () => {
   });
 
   it('leaves the indentation of its source behind, and not that of its values', () => {
-    expect(html`<p>${'a\n   b'}</p>`.toString()).toBe('<p>\na\n   b\n</p>');
+    expect(
+      html`<ul>
+        <li>${'a\n   b'}</li>
+      </ul>`.toString(),
+    ).toBe('<ul>\n<li>a\n   b</li>\n</ul>');
   });
 });

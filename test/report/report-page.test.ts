@@ -22,18 +22,16 @@ describe('the page of the report', () => {
   });
 
   it.each([
-    ['a script', /<script/i],
-    ['an event handler', /\son\w+="/i],
-    ['an outside request', /\bsrc=|@import|url\(|<link|<iframe|<form/],
-    ['a value that was never set', /undefined|\[object|NaN/],
+    ['script', /<script/i],
+    ['event handler', /<[^>]*\son\w+=/i],
+    ['outside request', /<[^>]*\s(src|srcset|action)=|@import|url\(|<link|<iframe|<form/],
+    ['value that was never set', /undefined|\[object|NaN/],
   ])('holds no %s', (_, pattern) => {
     expect(page).not.toMatch(pattern);
   });
 
   it('forbids scripts and requests to whoever shows it', () => {
-    expect(page).toContain(
-      `content="default-src &#39;none&#39;; style-src &#39;unsafe-inline&#39;"`.replaceAll('&#39;', "'"),
-    );
+    expect(page).toContain(`content="default-src 'none'; style-src 'unsafe-inline'"`);
   });
 
   it('has one h1, named sections, and a target for each link within it', () => {

@@ -6,7 +6,7 @@ import type { Rule } from '../../src/evaluation/rule.ts';
 import { factsAt } from '../../src/inventory/facts.ts';
 import { rules } from '../../src/rules/index.ts';
 import { retiredIds, ruleSetVersion } from '../../src/rules/version.ts';
-import { aCluster } from '../support/a-cluster.ts';
+import { aCluster, aClusterWith } from '../support/a-cluster.ts';
 import { judgedOn } from '../support/test-rule.ts';
 
 const placeholders = ['{subscription}', '{resourceGroup}', '{cluster}', '{location}', '{pool}'];
@@ -112,3 +112,19 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (_, rule) => 
     expect({ ...(JSON.parse(JSON.stringify(rule)) as Rule), evaluate: rule.evaluate }).toEqual(rule);
   });
 });
+
+it.each(rules.map((rule) => [rule.name, rule] as const))(
+  '%s says the same on the next day while its verdict is the same: what it remembers must not look like a change',
+  (_, rule) => {
+    const bodies = [
+      aCluster(),
+      aClusterWith('networkProfile', { networkPlugin: 'kubenet' }),
+      aCluster({ currentKubernetesVersion: '1.33.1' }),
+    ];
+    for (const body of bodies) {
+      const today = rule.evaluate(body, factsAt(new Date('2026-09-10T08:00:00Z')));
+      const tomorrow = rule.evaluate(body, factsAt(new Date('2026-09-11T08:00:00Z')));
+      expect(tomorrow).toEqual(today);
+    }
+  },
+);

@@ -8,13 +8,9 @@ const plugin = (networkPlugin: unknown) => aClusterWith('networkProfile', { netw
 testRule(networkPluginNotKubenet, {
   pass: { 'another casing': plugin('Azure') },
   fail: {
-    kubenet: { cluster: plugin('kubenet'), says: 'retired on 2028-03-31 (497 days left)' },
+    kubenet: { cluster: plugin('kubenet'), says: 'retired on 2028-03-31' },
     'another casing of kubenet': plugin('Kubenet'),
-    'after its retirement': {
-      cluster: plugin('kubenet'),
-      facts: { today: '2028-04-10' },
-      says: '10 days ago',
-    },
+    'after its retirement': { cluster: plugin('kubenet'), facts: { today: '2028-04-10' } },
     'the day of its retirement is not known': {
       cluster: plugin('kubenet'),
       facts: { retirements: {} },

@@ -22,7 +22,7 @@ const clusterKinds: readonly TransitionKind[] = ['appeared', 'gone', 'lostSight'
 export function aLargeReportInput(naming: Naming): ReportInput {
   const rules = severities.flatMap((severity, index) =>
     [1, 2, 3, 4].map((n) =>
-      aRule(`AKS${index}0${n}`, `rule-${n}-of-${severity}`, naming('demand', 90), severity, 'access'),
+      aRule(`AKS${100 * index + n}`, `rule-${n}-of-${severity}`, naming('demand', 90), severity, 'access'),
     ),
   );
   const clusters = Array.from({ length: 10_000 }, (_, index): ClusterRef => ({

@@ -3,6 +3,7 @@ import type { Status } from '../../evaluation/rule.ts';
 import { statuses } from '../../evaluation/rule.ts';
 import { clusterKeyOf } from '../../history/cluster-key.ts';
 import type { ClusterRecord } from '../../history/records.ts';
+import { dayOf } from '../../inventory/day.ts';
 import { latestSight, lostSubscriptions, sightOf, subscriptionsAsked } from '../latest-sight.ts';
 import { defineOperation } from '../operation.ts';
 import { continuation, list, nextLink, top } from '../parameters.ts';
@@ -49,7 +50,10 @@ export const getCluster = defineOperation({
   access: 'read',
   query: z.strictObject({}),
   answers: { status: 200, description: 'The cluster.', contentTypes: ['application/json'] },
-  async handle({ params: { subscriptionId = '', resourceGroup = '', name = '' } }, { runs, estate, rules }) {
+  async handle(
+    { params: { subscriptionId = '', resourceGroup = '', name = '' } },
+    { runs, estate, rules, now },
+  ) {
     const key = clusterKeyOf({ subscriptionId, resourceGroup, name });
     const [sight, record, findings] = await Promise.all([
       latestSight(runs),
@@ -74,7 +78,7 @@ export const getCluster = defineOperation({
           status,
           openSince,
         })),
-        findings: findings.items.map((finding) => findingBody(finding, rules, lost)),
+        findings: findings.items.map((finding) => findingBody(finding, { rules, lost, today: dayOf(now()) })),
         arm: record.body ?? null,
       },
     };

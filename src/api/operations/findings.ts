@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { withCountdown } from '../../evaluation/countdown.ts';
 import { fixFor } from '../../evaluation/remediation.ts';
 import type { RuleMetadata, Status } from '../../evaluation/rule.ts';
 import { categories, severities } from '../../evaluation/rule.ts';
@@ -7,6 +8,8 @@ import { clusterKeyOf } from '../../history/cluster-key.ts';
 import type { FindingFilter } from '../../history/estate-store.ts';
 import type { FindingRecord } from '../../history/records.ts';
 import { parseClusterId } from '../../inventory/cluster-id.ts';
+import type { Day } from '../../inventory/day.ts';
+import { dayOf } from '../../inventory/day.ts';
 import { csvOf } from '../../report/csv.ts';
 import type { FindingRow } from '../../report/findings-csv.ts';
 import { findingColumns } from '../../report/findings-csv.ts';
@@ -55,11 +58,11 @@ export const listFindings = defineOperation({
       top: request.query.top,
       ...(request.query.continuation !== undefined && { from: request.query.continuation }),
     });
-    const lost = lostSubscriptions(sight);
+    const beside = { rules: services.rules, lost: lostSubscriptions(sight), today: dayOf(services.now()) };
     return {
       body: {
         ...sightOf(sight),
-        value: items.map((finding) => findingBody(finding, services.rules, lost)),
+        value: items.map((finding) => findingBody(finding, beside)),
         ...(next !== undefined && { nextLink: nextLink(request.address, request.rawQuery, next) }),
       },
     };
@@ -69,8 +72,7 @@ export const listFindings = defineOperation({
 /** A finding as the API writes it: the words of `npm run evaluate`, and its history and fix. */
 export function findingBody(
   finding: FindingRecord,
-  rules: readonly RuleMetadata[],
-  lost: ReadonlySet<string>,
+  { rules, lost, today }: { rules: readonly RuleMetadata[]; lost: ReadonlySet<string>; today: Day },
 ) {
   const { ref } = finding;
   const rule = rules.find(({ id }) => id === finding.rule);
@@ -83,7 +85,8 @@ export function findingBody(
     category: finding.category,
     severity: finding.severity,
     status: finding.status,
-    message: finding.message,
+    message: withCountdown(finding.message, finding.deadline, today),
+    deadline: finding.deadline ?? null,
     evidence: finding.evidence,
     subscription: { id: ref.subscriptionId, name: ref.subscriptionName },
     resourceGroup: ref.resourceGroup,
