@@ -51,7 +51,8 @@ module.exports = {
     },
     {
       name: 'rules-are-passed-in',
-      comment: 'Only app.ts (and local/) choose the rules; evaluation, history, report and api receive them.',
+      comment:
+        'Only wire.ts (and local/) choose the rules; evaluation, history, report and api receive them.',
       severity: 'error',
       from: { path: '^src/(inventory|evaluation|history|audit|report|api|azure)/' },
       to: { path: '^src/rules/' },
@@ -72,10 +73,10 @@ module.exports = {
       to: { path: '^src/(evaluation/(evaluate|score)|audit/(?!ports)|report/(?!mailer|delivery-store)|api)' },
     },
     {
-      name: 'only-app-wires',
-      comment: 'src/azure meets the rooms in app.ts alone.',
+      name: 'one-place-wires',
+      comment: 'src/azure meets the rooms in wire.ts alone, and app.ts opens what is wired there.',
       severity: 'error',
-      from: { path: '^(src/(?!azure/|app\\.ts)|functions/)' },
+      from: { path: '^(src/(?!azure/|wire\\.ts)|functions/)' },
       to: { path: '^src/azure/' },
     },
     {

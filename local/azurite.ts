@@ -2,7 +2,10 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 
-/** `folder` is created when it is missing and survives a restart; `memory` keeps nothing. Ports are free ones unless given. */
+/**
+ * `folder` is created when it is missing and survives a restart; `memory` keeps nothing. Ports are free ones unless
+ * given.
+ */
 export interface AzuriteOptions {
   readonly folder: string;
   readonly queuePort?: number;
@@ -31,8 +34,8 @@ const wellKnownKey =
   'Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==';
 
 /**
- * Starts Azurite in a process of its own, because its servers keep the processor busy. Throws one sentence when a port is
- * in use.
+ * Starts Azurite in a process of its own, because its servers keep the processor busy. Throws one sentence when a port
+ * is in use.
  */
 export async function startAzurite(options: AzuriteOptions): Promise<Azurite> {
   const child = fork(path.resolve('local/azurite-process.ts'), [JSON.stringify(options)], {

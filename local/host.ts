@@ -6,9 +6,9 @@ import type { RunningHost } from './host/start-host.ts';
 import { startHost } from './host/start-host.ts';
 
 /**
- * `npm run host -- [--port N]`: bundles the app and runs it in a Functions host on this machine, with the settings of the
- * environment and of local.settings.json, as `func start` would. Ctrl-C lets work in hand finish; a second one ends at
- * once. Exit codes: 0 ended by a signal, 1 the host could not start, 2 the command line was not understood.
+ * `npm run host -- [--port N]`: bundles the app and runs it in a Functions host on this machine, with the settings of
+ * the environment and of local.settings.json, as `func start` would. Ctrl-C lets work in hand finish; a second one
+ * ends at once. Exit codes: 0 ended by a signal, 1 the host could not start, 2 the command line was not understood.
  */
 async function main(): Promise<void> {
   const port = readPort(process.argv.slice(2));

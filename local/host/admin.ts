@@ -7,8 +7,8 @@ import type { Listeners } from './listeners.ts';
 export type Admin = (request: IncomingMessage, response: ServerResponse, path: string) => Promise<void>;
 
 /**
- * The part of the host's admin API that is of use on one machine. `POST /admin/functions/{name}` with a JSON body is 202 at
- * once, without a result; `{"input": ...}` is the message of a queue function. No key is asked for.
+ * The part of the host's admin API that is of use on one machine. `POST /admin/functions/{name}` with a JSON body is
+ * 202 at once, without a result; `{"input": ...}` is the message of a queue function. No key is asked for.
  */
 export function createAdmin(functions: readonly HostedFunction[], url: string, listeners: Listeners): Admin {
   return async (request, response, path) => {

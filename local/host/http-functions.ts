@@ -9,9 +9,9 @@ import { compareRoutes, matchRoute } from './routes.ts';
 export type HttpDoor = (request: IncomingMessage, response: ServerResponse, url: URL) => Promise<void>;
 
 /**
- * The HTTP functions below a route prefix. An unknown path, a method that is not listed and a disabled function are all
- * 404 without a body, a body that is too large 413, a handler that throws 500. Keys are not checked on one machine: whatever
- * a function's `authLevel`, every caller may call it.
+ * The HTTP functions below a route prefix. An unknown path, a method that is not listed and a disabled function are
+ * all 404 without a body, a body that is too large 413, a handler that throws 500. Keys are not checked on one
+ * machine: whatever a function's `authLevel`, every caller may call it.
  */
 export function createHttpDoor(
   functions: readonly HostedFunction[],

@@ -20,6 +20,10 @@ export async function listen(port: number): Promise<HttpServer> {
     response.writeHead(503).end();
   };
   const server = createServer((request, response) => {
+    // A closing server would wait for the client to let go of a connection that has had its answer.
+    response.once('close', () => {
+      if (!server.listening) server.closeIdleConnections();
+    });
     answer(request, response);
   });
   await new Promise<void>((resolve, reject) => {

@@ -7,7 +7,7 @@ import type { QueueListener } from './queue-listener.ts';
 import { listenToQueue } from './queue-listener.ts';
 import { occasionByHand } from './queue-message.ts';
 import type { Settings } from './settings.ts';
-import { createTimer } from './timers.ts';
+import { startTimer } from './timers.ts';
 import { createWorkInHand } from './work-in-hand.ts';
 
 /** What sets functions going other than a request: the clock, the queues, and a person by hand. */
@@ -19,8 +19,8 @@ export interface Listeners {
 }
 
 /**
- * Starts listening for the functions that are not disabled. A queue function whose storage account is not known is named in the
- * log and not listened to.
+ * Starts listening for the functions that are not disabled. A queue function whose storage account is not known is
+ * named in the log and not listened to.
  */
 export function startListeners(
   functions: readonly HostedFunction[],
@@ -29,31 +29,28 @@ export function startListeners(
   invoke: Invoke,
   log: HostLog,
 ): Listeners {
-  const inHand = createWorkInHand();
-  const timers = functions.filter(isTimer).map((called) => createTimer(called, invoke, inHand));
   const connect = connectOnce(settings, log);
   const queues = functions.filter(isQueue).flatMap((called): QueueListener[] => {
-    if (called.disabled) return [];
-    const service = connect(called);
-    return service === undefined ? [] : [listenToQueue(called, service, options, invoke, inHand, log)];
+    const service = called.disabled ? undefined : connect(called);
+    return service === undefined ? [] : [listenToQueue(called, service, options, invoke, log)];
   });
-  for (const timer of timers) timer.start();
+  const timers = functions.filter(isTimer).map((called) => startTimer(called, invoke));
+  const byHand = createWorkInHand();
 
   return {
     startByHand(called, input) {
       const timer = timers.find(({ of }) => of.name === called.name);
       if (timer !== undefined) {
-        inHand.take(timer.run('This function was started by hand'));
+        void timer.run('This function was started by hand');
       } else if (isQueue(called)) {
         const text = typeof input === 'string' ? input : JSON.stringify(input ?? '');
-        inHand.take(invoke(called, occasionByHand(text)));
+        byHand.take(invoke(called, occasionByHand(text)));
       }
       return called.trigger.kind !== 'http';
     },
     async stop() {
-      for (const timer of timers) timer.stop();
-      await Promise.all(queues.map((queue) => queue.stop()));
-      await inHand.all();
+      await Promise.all([...queues, ...timers].map((listener) => listener.stop()));
+      await byHand.all();
     },
   };
 }

@@ -9,7 +9,10 @@ export interface MessageLease {
   release(): Promise<string>;
 }
 
-/** Renews the lease of a message until it is released. Each renewal gives a new receipt, and only the newest one counts. */
+/**
+ * Renews the lease of a message until it is released. Each renewal gives a new receipt, and only the newest one
+ * counts.
+ */
 export function holdLease(
   queue: QueueClient,
   { messageId, popReceipt }: DequeuedMessageItem,

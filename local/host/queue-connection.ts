@@ -6,8 +6,8 @@ export type QueueConnection =
   { readonly service: QueueServiceClient; readonly note?: string } | { readonly fault: string };
 
 /**
- * Finds the connection string of a queue trigger. `AzureWebJobsStorage` falls back on AUDIT_STORAGE, so that one setting
- * is enough on one machine. Connections by identity are the deployed host's alone.
+ * Finds the connection string of a queue trigger. `AzureWebJobsStorage` falls back on AUDIT_STORAGE, so that one
+ * setting is enough on one machine. Connections by identity are the deployed host's alone.
  */
 export function connectQueues(setting: string, settings: Settings): QueueConnection {
   const own = settings[setting];

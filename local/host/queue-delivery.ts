@@ -11,8 +11,9 @@ export type Deliver = (message: DequeuedMessageItem) => Promise<void>;
 
 /**
  * Delivers the messages of one queue: deletes a message on success, lets it be seen again on failure, and moves it to
- * `<queue>-poison` when it has failed too often or cannot be decoded. A poison queue has no poison queue of its own: there a failed
- * message stays out of sight until its lease ends. A storage account that fails in between leaves the message where it is.
+ * `<queue>-poison` when it has failed too often or cannot be decoded. A poison queue has no poison queue of its own:
+ * there a failed message stays out of sight until its lease ends. A storage account that fails in between leaves the
+ * message where it is.
  */
 export function createDelivery(
   of: HostedFunction<QueueTrigger>,

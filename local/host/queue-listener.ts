@@ -1,16 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DequeuedMessageItem, QueueServiceClient } from '@azure/storage-queue';
-import type { HostLog } from './host-log.ts';
 import type { QueueOptions } from './host-json.ts';
+import type { HostLog } from './host-log.ts';
 import type { HostedFunction, QueueTrigger } from './index-functions.ts';
 import type { Invoke } from './invocation.ts';
 import { leaseSeconds } from './message-lease.ts';
 import { createDelivery } from './queue-delivery.ts';
-import type { WorkInHand } from './work-in-hand.ts';
+import { createWorkInHand } from './work-in-hand.ts';
 
 /** Takes the messages of one queue until it is stopped. */
 export interface QueueListener {
-  /** Takes no new messages; those in hand are let finish. */
+  /** Takes no new messages; resolves when those in hand have been settled. */
   stop(): Promise<void>;
 }
 
@@ -18,56 +18,33 @@ const firstPause = 100;
 
 /**
  * Polls a queue for one function: at once after a message, else in pauses that double up to host.json's
- * `maxPollingInterval`. The queue is created when it is missing. A storage account that does not answer is reported once
- * and asked again.
+ * `maxPollingInterval`. The queue is created when it is missing. A storage account that does not answer is reported
+ * once and asked again.
  */
 export function listenToQueue(
   of: HostedFunction<QueueTrigger>,
   service: QueueServiceClient,
   options: QueueOptions,
   invoke: Invoke,
-  inHand: WorkInHand,
   log: HostLog,
 ): QueueListener {
-  const queue = service.getQueueClient(of.trigger.queue);
+  const { queue: name } = of.trigger;
+  const receive = createReceive(service, name, options.batchSize, (sentence, isFault) => {
+    log.write(isFault ? 'error' : 'information', of.name, sentence);
+  });
   const deliver = createDelivery(of, service, options, invoke, log);
+  const inHand = createWorkInHand();
   const stopping = new AbortController();
-  let outage = false;
-  let known = false;
 
-  const receive = async (): Promise<readonly DequeuedMessageItem[]> => {
-    try {
-      if (!known) await queue.createIfNotExists();
-      known = true;
-      const { receivedMessageItems } = await queue.receiveMessages({
-        numberOfMessages: options.batchSize,
-        visibilityTimeout: leaseSeconds,
-      });
-      if (outage) log.write('information', of.name, `The queue '${of.trigger.queue}' answers again.`);
-      outage = false;
-      return receivedMessageItems;
-    } catch (error) {
-      // The queue may have been deleted.
-      known = false;
-      if (!outage) log.write('error', of.name, `${notRead(of.trigger.queue)} ${String(error)}`);
-      outage = true;
-      return [];
-    }
-  };
   const poll = async (): Promise<void> => {
-    const mine = new Set<Promise<void>>();
     let pause = firstPause;
     while (!stopping.signal.aborted) {
-      if (mine.size > options.newBatchThreshold) {
-        await Promise.race(mine);
+      if (inHand.size > options.newBatchThreshold) {
+        await inHand.one();
         continue;
       }
       const messages = await receive();
-      for (const message of messages) {
-        const work = deliver(message).finally(() => mine.delete(work));
-        mine.add(work);
-        inHand.take(work);
-      }
+      for (const message of messages) inHand.take(deliver(message));
       if (messages.length > 0) {
         pause = firstPause;
       } else {
@@ -81,10 +58,43 @@ export function listenToQueue(
     async stop() {
       stopping.abort();
       await polling;
+      await inHand.all();
     },
   };
 }
 
-function notRead(queue: string): string {
-  return `The queue '${queue}' cannot be read; it is asked again until it answers.`;
+/** Reads messages; none when the account does not answer, which is reported when it begins and when it ends. */
+function createReceive(
+  service: QueueServiceClient,
+  name: string,
+  batchSize: number,
+  report: (sentence: string, isFault: boolean) => void,
+): () => Promise<readonly DequeuedMessageItem[]> {
+  const queue = service.getQueueClient(name);
+  let exists = false;
+  let away = false;
+
+  return async () => {
+    try {
+      if (!exists) await queue.createIfNotExists();
+      exists = true;
+      const { receivedMessageItems } = await queue.receiveMessages({
+        numberOfMessages: batchSize,
+        visibilityTimeout: leaseSeconds,
+      });
+      if (away) report(`The queue '${name}' answers again.`, false);
+      away = false;
+      return receivedMessageItems;
+    } catch (error) {
+      // Somebody may have deleted the queue.
+      exists = false;
+      if (!away)
+        report(
+          `The queue '${name}' cannot be read; it is asked again until it answers. ${String(error)}`,
+          true,
+        );
+      away = true;
+      return [];
+    }
+  };
 }

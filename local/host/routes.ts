@@ -19,8 +19,8 @@ const constraints: Readonly<Record<string, RegExp>> = {
 };
 
 /**
- * Parses a template: `runs/{id}`, `runs/{id?}`, `runs/{id:int}`, `files/{*rest}`. Throws one sentence for a template that
- * this host does not read: defaults, other constraints, a parameter beside text in one segment.
+ * Parses a template: `runs/{id}`, `runs/{id?}`, `runs/{id:int}`, `files/{*rest}`. Throws one sentence for a template
+ * that this host does not read: defaults, other constraints, a parameter beside text in one segment.
  */
 export function parseRoute(template: string): Route {
   const texts = template.split('/').filter((text) => text !== '');
@@ -57,7 +57,9 @@ export function matchRoute(route: Route, path: string): Readonly<Record<string, 
   return parts.length > route.length ? undefined : parameters;
 }
 
-/** Orders routes so that of two that fit the more exact comes first: segment by segment, a literal before a parameter. */
+/**
+ * Orders routes so that of two that fit the more exact comes first: segment by segment, a literal before a parameter.
+ */
 export function compareRoutes(one: Route, other: Route): number {
   for (let index = 0; index < Math.max(one.length, other.length); index++) {
     const difference = weightOf(one[index]) - weightOf(other[index]);

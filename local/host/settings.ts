@@ -6,8 +6,8 @@ import { transform, type TransformFailure } from 'esbuild';
 export type Settings = Readonly<Record<string, string>>;
 
 /**
- * The `Values` of local.settings.json in a folder; none when there is no such file. Null values are left out, empty ones
- * stay. Throws one sentence when the file cannot be used.
+ * The `Values` of local.settings.json in a folder; none when there is no such file. Null values are left out, empty
+ * ones stay. Throws one sentence when the file cannot be used.
  */
 export async function readLocalSettings(root: string): Promise<Settings> {
   const file = path.join(root, 'local.settings.json');

@@ -38,13 +38,13 @@ export interface RunningHost {
 
 /**
  * Runs the app whose package.json and host.json lie in `root`, as the Functions host would on one machine; on any free
- * port when `port` is 0. `environment` becomes the whole environment of this process, because an app reads
- * its settings there: what it leaves out is gone.
+ * port when `port` is 0. `environment` becomes the whole environment of this process, because an app reads its
+ * settings there: what it leaves out is gone.
  *
- * Faithful where `@azure/functions` decides, since its own invocation model does every conversion. Not here: the worker
- * as a process of its own, `functionTimeout`, HTTP streaming, bindings other than the trigger and the HTTP answer, keys,
- * scale, and what a host remembers of its timers over a restart. Throws one sentence when the host cannot start, or what
- * the app throws while it loads.
+ * Faithful where `@azure/functions` decides, since its own invocation model does every conversion. Not here: the
+ * worker as a process of its own, `functionTimeout`, HTTP streaming, bindings other than the trigger and the HTTP
+ * answer, keys, scale, and what a host remembers of its timers over a restart. Throws one sentence when the host
+ * cannot start, or what the app throws while it loads.
  */
 export async function startHost(options: {
   readonly root: string;

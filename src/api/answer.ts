@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { ApiReply, ApiServices, Operation } from './operation.ts';
 import type { ProblemDetail } from './problem.ts';
 import { Problem, problemBody } from './problem.ts';

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { AuditRequest } from '../audit/plan.ts';
 import type { AuditRun } from '../evaluation/audit-run.ts';
 import type { RuleMetadata } from '../evaluation/rule.ts';

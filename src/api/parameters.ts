@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** A comma list of texts, as `owner=team-a,team-b`; repeated parameters come joined the same way. */
 export const list = z.string().transform((text) => splitList(text));

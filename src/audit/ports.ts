@@ -9,6 +9,9 @@ export interface ShardMessage {
   readonly shard: number;
 }
 
+/** Where shards wait for the function that audits them. */
+export const shardQueueName = 'aks-audit-shards';
+
 /** Hands shards to whoever audits them next. */
 export interface ShardQueue {
   send(messages: readonly ShardMessage[]): Promise<void>;

@@ -2,7 +2,7 @@ import type { EmailClient, EmailSendOptionalParams } from '@azure/communication-
 import type { TokenCredential } from '@azure/core-auth';
 import type { HttpClient } from '@azure/core-rest-pipeline';
 import { isRestError } from '@azure/core-rest-pipeline';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Mail, Mailer, MailState } from '../report/mailer.ts';
 import { MailRejected } from '../report/mailer.ts';
 import { refusalOf } from './refusal.ts';

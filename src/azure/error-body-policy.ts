@@ -1,5 +1,5 @@
 import type { PipelinePolicy } from '@azure/core-rest-pipeline';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const azureError = z.object({
   error: z.object({ details: z.array(z.object({})).nullish() }),

@@ -1,5 +1,5 @@
 import { isRestError } from '@azure/core-rest-pipeline';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Why a request to Azure came to nothing. */
 export interface Refusal {

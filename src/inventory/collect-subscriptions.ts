@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Completeness } from './completeness.ts';
 import type { Subscription } from './coverage.ts';
 import type { Answer } from './inventory-reader.ts';

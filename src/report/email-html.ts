@@ -1,25 +1,8 @@
-import { box, clusterName, dataTable, layout, quiet, severityBox, styles } from './email-parts.ts';
-import type { Figure } from './figures.ts';
-import type { Html, HtmlValue } from './html.ts';
+import { layout, styles } from './email-parts.ts';
+import { mailSections } from './email-sections.ts';
 import { html } from './html.ts';
 import { cutTo } from './report-cut.ts';
 import type { Report } from './report.ts';
-import {
-  clusterSections,
-  coverageLines,
-  demandOf,
-  failingInWords,
-  failuresInWords,
-  findingSections,
-  footerLines,
-  lastKnownOf,
-  noChangesInWords,
-  noDeadlines,
-  noFailures,
-  observationOf,
-  wholes,
-} from './sections.ts';
-import { figure, longDay, timeLeft } from './wording.ts';
 
 // Gmail clips a mail of more than 102 KB, and what is clipped is not read.
 const mostBytes = 100_000;
@@ -38,7 +21,6 @@ const bytesOf = (text: string): number => new TextEncoder().encode(text).length;
 
 function mailOf(report: Report): string {
   const { headline, week, preheader } = report;
-  const sections = [coverage, figures, changes, deadlines, worst, rules, footer];
   return html`<!doctype html>
     <html lang="en">
       <head>
@@ -67,175 +49,16 @@ function mailOf(report: Report): string {
                     <p style="${styles.text}">${headline.detail}</p>
                   </td>
                 </tr>
-                ${sections.map(
+                ${mailSections.map(
                   (section) =>
                     html`<tr>
                       <td style="${styles.block}">${section(report)}</td>
-                    </tr> `,
+                    </tr>`,
                 )}
               </table>
             </td>
           </tr>`,
         )}
       </body>
-    </html> `.toString();
+    </html>`.toString();
 }
-
-function coverage(report: Report): Html {
-  const { complete, unread, rejected, scopeFaults } = report.coverage;
-  const notRead = dataTable(
-    unread,
-    [
-      ['Subscription not read', '45%'],
-      ['Why', '55%'],
-    ],
-    (one) => [
-      html`${one.name}<br />${quiet(one.id)}`,
-      html`${one.status}: ${one.reason}<br />${quiet(lastKnownOf(one))}`,
-    ],
-    wholes(report).coverage,
-  );
-  const faults = dataTable(
-    scopeFaults,
-    [['Part of the scope that could not be listed', '100%']],
-    (one) => [one],
-    wholes(report).coverage,
-  );
-  const notClusters = dataTable(
-    rejected,
-    [
-      ['Row that is not a cluster in shape', '45%'],
-      ['Why it was not judged', '55%'],
-    ],
-    ({ id, subscription, reason }) => [html`${id}<br />${quiet(subscription)}`, reason],
-    wholes(report).coverage,
-  );
-  const sentences = coverageLines(report).map((line) => html`<p style="margin:0">${line}</p>`);
-  const title = html`<h2 style="${styles.boxTitle}">Coverage: ${complete ? 'complete' : 'INCOMPLETE'}</h2>`;
-  return html`${box(!complete, [title, sentences])} ${notRead}${faults}${notClusters}`;
-}
-
-function figures(report: Report): Html {
-  const [score, clusters, failures, change] = report.figures.map(figureCell);
-  return html`<h2 style="${styles.h2}">Figures</h2>
-    ${layout(
-      html`<tr>
-          ${score ?? null}${clusters ?? null}
-        </tr>
-        <tr>
-          ${failures ?? null}${change ?? null}
-        </tr>`,
-    )}
-    <p style="${styles.text}">Open failures: ${failuresInWords(report.failures)}.</p>`;
-}
-
-function figureCell({ label, shown, unit, note }: Figure): Html {
-  return html`<td width="50%" valign="top" style="${styles.figure}">
-    ${label}<br /><b style="${styles.value}">${shown}</b> ${unit}<br />${note}
-  </td>`;
-}
-
-function changes(report: Report): Html {
-  const failures = findingSections(report).map(({ heading, table }) => [
-    subtitle(heading),
-    dataTable(
-      table,
-      [
-        ['Severity', '16%'],
-        ['Failure and cluster', '84%'],
-      ],
-      (line) => [
-        severityBox(line.severity),
-        html`<b>${observationOf(line)}</b><br />${quiet(demandOf(line))}<br />${clusterName(line.cluster)}`,
-      ],
-      wholes(report).changes,
-    ),
-  ]);
-  const clusters = clusterSections(report).map(({ heading, table }) => [
-    subtitle(heading),
-    dataTable(
-      table,
-      [
-        ['Cluster', '70%'],
-        ['Failures', '30%'],
-      ],
-      (line) => [clusterName(line.cluster), failingInWords(line)],
-      wholes(report).changes,
-    ),
-  ]);
-  const none = failures.length + clusters.length === 0 && paragraph(noChangesInWords(report));
-  return html`<h2 style="${styles.h2}">What changed</h2>
-    ${none}${failures}${clusters}`;
-}
-
-function deadlines(report: Report): Html {
-  const table = dataTable(
-    report.deadlines,
-    [
-      ['Last good day', '22%'],
-      ['What ends, and for which clusters', '78%'],
-    ],
-    ({ on, daysLeft, urgency, what, clusters }) => [
-      html`<b>${longDay(on)}</b><br /><span style="${urgency === 'later' ? styles.quiet : styles.alarm}"
-          >${timeLeft(daysLeft)}</span
-        >`,
-      html`<b>${what}</b>${clusters.rows.map((cluster) => html`<br />${clusterName(cluster)}`)}${
-          clusters.more > 0 && html`<br />and ${figure(clusters.more)} more`
-        }`,
-    ],
-    wholes(report).deadlines,
-  );
-  return html`<h2 style="${styles.h2}">Deadlines</h2>
-    ${table ?? paragraph(noDeadlines)}`;
-}
-
-function worst(report: Report): Html {
-  const table = dataTable(
-    report.worst,
-    [
-      ['Cluster', '60%'],
-      ['Failures', '28%'],
-      ['Score', '12%'],
-    ],
-    ({ cluster, score, failures }) => [
-      clusterName(cluster),
-      failuresInWords(failures),
-      score === null ? 'not assessed' : figure(score),
-    ],
-    wholes(report).clusters,
-  );
-  return html`<h2 style="${styles.h2}">Worst clusters, by the weight of what fails</h2>
-    ${table ?? paragraph(noFailures(report))}`;
-}
-
-function rules(report: Report): Html {
-  const table = dataTable(
-    report.rules,
-    [
-      ['Severity', '16%'],
-      ['What is demanded', '66%'],
-      ['Clusters failing', '18%'],
-    ],
-    ({ severity, title, rule, clusters }) => [
-      severity === null ? 'unknown' : severityBox(severity),
-      html`${title} ${quiet(rule)}`,
-      figure(clusters),
-    ],
-    wholes(report).findings,
-  );
-  return html`<h2 style="${styles.h2}">By rule, most clusters first</h2>
-    ${table ?? paragraph(noFailures(report))}`;
-}
-
-function footer(report: Report): Html {
-  const { links } = report;
-  const dashboard =
-    links !== null &&
-    html`<p style="${styles.small}">
-      <a href="${links.dashboard}" style="${styles.link}">Open the dashboard of AKS Audit</a>
-    </p>`;
-  return html`${dashboard}${footerLines(report).map((line) => html`<p style="${styles.small}">${line}</p>`)}`;
-}
-
-const subtitle = (text: string): Html => html`<h3 style="${styles.h3}">${text}</h3>`;
-const paragraph = (text: HtmlValue): Html => html`<p style="${styles.text}">${text}</p>`;

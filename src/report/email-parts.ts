@@ -19,7 +19,7 @@ const line = '1px solid #c8d0d8';
 export const styles = {
   page: 'margin:0;background-color:#eceff3',
   sheet: `width:100%;max-width:600px;background-color:#fbfcfd;border:${line}`,
-  block: `padding:20px 24px 4px;font:14px/20px ${family};${ink}`,
+  block: `padding:20px 24px 4px;font:14px/20px ${family};${ink};word-break:break-word`,
   box: `padding:12px 14px;font:14px/20px ${family}`,
   boxTitle: 'margin:0 0 4px;font-size:16px;line-height:22px',
   kicker: `margin:0 0 6px;font-size:13px;line-height:18px;${muted}`,
@@ -29,11 +29,11 @@ export const styles = {
   text: 'margin:6px 0',
   small: `margin:0 0 6px;font-size:12px;line-height:18px;${muted}`,
   heading: `padding:10px 10px 4px 0;border-bottom:${line};font:12px/16px ${family};${muted}`,
-  cell: `padding:8px 10px 8px 0;border-bottom:${line};font:14px/20px ${family};${ink};word-break:break-word`,
+  cell: `padding:8px 10px 8px 0;border-bottom:${line};font:14px/20px ${family}`,
   figure: `padding:10px 14px;border:${line};font:12px/18px ${family};${muted}`,
   value: `font-size:22px;line-height:30px;${ink}`,
-  link: 'color:#0b4f8a',
   quiet: `font-size:12px;${muted}`,
+  link: 'color:#0b4f8a',
   alarm: `font-size:12px;font-weight:bold;${alarm}`,
   hidden: 'display:none;max-height:0;overflow:hidden;mso-hide:all',
 } as const;
@@ -71,17 +71,11 @@ export function box(isAlarm: boolean, content: HtmlValue): Html {
   );
 }
 
-/** A coloured cell that says the severity in words too. */
-export function severityBox(severity: Severity): Html {
-  return html`<table role="presentation" cellspacing="0">
-    <tr>
-      <td
-        style="padding:0 6px;font:12px/18px ${family};white-space:nowrap;word-break:normal;${tints[severity]}"
-      >
-        ${severity}
-      </td>
-    </tr>
-  </table>`;
+/** A coloured word with a frame. Word gives no padding to a text, so that spaces stand in for it. */
+export function severityMark(severity: Severity): Html {
+  return html`<span style="font-size:12px;white-space:nowrap;${tints[severity]}"
+    >&nbsp;${severity}&nbsp;</span
+  >`;
 }
 
 /** A text of less weight. */
@@ -124,7 +118,7 @@ export function dataTable<Row>(
       </tr>
       ${body}
     </table>
-    ${more > 0 && html`<p style="${styles.text}">and ${figure(more)} more${linkTo(whole)}</p> `}`;
+    ${more > 0 && html`<p style="${styles.text}">and ${figure(more)} more${linkTo(whole)}</p>`}`;
 }
 
 function linkTo({ name, href }: Whole): HtmlValue {

@@ -4,8 +4,9 @@ import type { ReportCoverage } from './report-coverage.ts';
 import { counted, figure, listed, longDay } from './wording.ts';
 
 /**
- * `stale`: no audit has completed since the previous report, or for a week. `incomplete`: a part of the estate was not seen. `empty`:
- * there was no cluster to see. `first`: there is no previous report to compare with. `quiet`: nothing changed.
+ * `stale`: no audit has completed since the previous report, or for a week. `incomplete`: a part of the estate was not
+ * seen. `empty`: there was no cluster to see. `first`: there is no previous report to compare with. `quiet`: nothing
+ * changed.
  */
 export type HeadlineKind = 'stale' | 'incomplete' | 'empty' | 'first' | 'quiet' | 'changed';
 
@@ -75,7 +76,7 @@ const wordings: Readonly<Record<HeadlineKind, (facts: HeadlineFacts) => Wording>
   first: (facts) => ({
     news: `first report, ${checked(facts)}, ${counted(facts.grave, 'critical or high failure')}`,
     title: `First report: ${counted(facts.grave, 'critical or high failure')}`,
-    detail: `${checked(facts)}. From the next report on, this mail leads with what changed.`,
+    detail: `${checked(facts)}. The next report will lead with what changed.`,
   }),
   quiet: (facts) => ({
     news: ['no change', checked(facts), ...dueNews(facts)].join(', '),
@@ -84,7 +85,7 @@ const wordings: Readonly<Record<HeadlineKind, (facts: HeadlineFacts) => Wording>
   }),
   changed: (facts) => ({
     news: [...changeNews(facts.changes), ...dueNews(facts)].join(', '),
-    title: capitalised(listed(changeNews(facts.changes, 'new failure'))),
+    title: capitalised(listed(changeNews(facts.changes, 'new failure', 'new failures'))),
     detail: `${checked(facts)} and compared with ${previous(facts)}.`,
   }),
 };
@@ -110,7 +111,7 @@ function gapOf({ subscriptions, scopeFaults, rejected }: ReportCoverage): string
 }
 
 /** What changed in a few words. Failures are told whenever one came or went, the rest where there is something of it. */
-function changeNews({ findings, clusters }: ReportChanges, noun = 'new'): readonly string[] {
+function changeNews({ findings, clusters }: ReportChanges, one = 'new', many = one): readonly string[] {
   const failures = findings.opened.count + findings.resolved.count;
   const others: readonly (readonly [number, string])[] = [
     [findings.changed.count, 'changed'],
@@ -120,10 +121,7 @@ function changeNews({ findings, clusters }: ReportChanges, noun = 'new'): readon
     [clusters.gone.count, clusters.gone.count === 1 ? 'cluster gone' : 'clusters gone'],
   ];
   return failures > 0
-    ? [
-        counted(findings.opened.count, noun, noun === 'new' ? noun : `${noun}s`),
-        `${figure(findings.resolved.count)} resolved`,
-      ]
+    ? [counted(findings.opened.count, one, many), `${figure(findings.resolved.count)} resolved`]
     : others.flatMap(([count, what]) => (count > 0 ? [`${figure(count)} ${what}`] : []));
 }
 
@@ -140,7 +138,7 @@ function deadlineSentence({ dueSoon, overdue }: HeadlineFacts): string {
 
 function comparison(facts: HeadlineFacts): string {
   if (facts.since === null) return 'This is the first report.';
-  const news = changeNews(facts.changes, 'new failure');
+  const news = changeNews(facts.changes, 'new failure', 'new failures');
   return `Since ${longDay(facts.since.at)}: ${news.length === 0 ? 'no change' : listed(news)}.`;
 }
 

@@ -72,7 +72,7 @@ section > h2 + table { margin-top: .7rem; }
 .amount .bar { margin-top: .25rem; height: 6px; }
 
 .timeline { margin-top: 1.4rem; }
-.due { position: relative; display: grid; grid-template-columns: 10.5rem minmax(0, 1fr); gap: .2rem 1.2rem; padding: 0 0 1.8rem 2rem; --tone: var(--muted); }
+.due { position: relative; display: grid; grid-template-columns: 11.5rem minmax(0, 1fr); gap: .2rem 1.2rem; padding: 0 0 1.8rem 2rem; --tone: var(--muted); }
 .due:last-child { padding-bottom: 0; }
 .due::before { content: ""; position: absolute; z-index: 1; left: 0; top: .38em; width: 15px; height: 15px; border: 3px solid var(--tone); border-radius: 50%; background: var(--paper); }
 .due:not(:last-child)::after { content: ""; position: absolute; left: 7px; top: .8em; bottom: -.6em; border-left: 1px solid var(--line); }

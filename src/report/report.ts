@@ -94,6 +94,8 @@ export interface Report {
   readonly preheader: string;
   readonly week: IsoWeek;
   readonly coverage: ReportCoverage;
+  /** Severity-weighted, 0 to 100; null when nothing was assessed. Never shown without the coverage. */
+  readonly score: number | null;
   readonly figures: readonly Figure[];
   /** How many verdicts there are of each status, over all clusters and rules. */
   readonly verdicts: Readonly<Record<Status, number>>;
@@ -134,12 +136,14 @@ export function buildReport({ run, since, now, links, ...input }: ReportInput): 
     dueSoon: urgencies.filter((urgency) => urgency === 'soon').length,
     overdue: urgencies.filter((urgency) => urgency === 'overdue').length,
   });
-  const figures = figuresOf({ tally, score: score(tally.weights), coverage, changes, since });
+  const ofEstate = score(tally.weights);
+  const figures = figuresOf({ tally, score: ofEstate, coverage, changes, since });
   return {
     headline,
     preheader: figures.map((one) => `${one.label}: ${withUnit(one)}`).join(' · '),
     week,
     coverage,
+    score: ofEstate,
     figures,
     verdicts: tally.verdicts,
     failures: tally.failures,

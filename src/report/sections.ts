@@ -81,7 +81,7 @@ export function noChangesInWords({ since }: Report): string {
 }
 
 /** What the figures stand on, one sentence a line. */
-export function coverageLines({ coverage, verdicts, figures }: Report): readonly string[] {
+export function coverageLines({ coverage, verdicts, score }: Report): readonly string[] {
   const { subscriptions, clustersOutOfSight } = coverage;
   const outOfSight =
     clustersOutOfSight === 0
@@ -91,7 +91,7 @@ export function coverageLines({ coverage, verdicts, figures }: Report): readonly
     `${counted(subscriptions.found, 'subscription')} found, ${figure(subscriptions.read)} read, ${figure(subscriptions.notRead)} not read.${outOfSight}`,
     ...(coverage.wholeEstate ? [] : ['Only a part of the estate was audited.']),
     `Every cluster was judged as of ${longInstant(coverage.auditedAt)} (${age(coverage.auditDaysOld)}).`,
-    `${figures[0]?.shown === 'not assessed' ? 'No score: ' : ''}${verdictsInWords(verdicts)}`,
+    `${score === null ? 'No score: ' : ''}${verdictsInWords(verdicts)}`,
     `Calendar of Kubernetes versions as of ${longDay(coverage.calendarAsOf)} (${age(coverage.calendarDaysOld)}).`,
   ];
 }
@@ -148,8 +148,8 @@ export function failingInWords({ kind, failing }: ClusterChangeLine): string {
 export const noDeadlines = 'No cluster that was read has a deadline.';
 
 /** What stands in place of a table of failures when there is none: nothing found is not the same as nothing looked at. */
-export function noFailures({ figures }: Report): string {
-  return figures[0]?.value === null ? 'Nothing was assessed.' : 'No cluster that was read has a failure.';
+export function noFailures({ score }: Report): string {
+  return score === null ? 'Nothing was assessed.' : 'No cluster that was read has a failure.';
 }
 
 /** Who to turn to and where this comes from, one sentence a line. */

@@ -22,12 +22,6 @@ app.http('cookies', { handler: () => ({ body: 'ok', cookies: [
   { name: 'a', value: '1;2', httpOnly: true, sameSite: 'Strict', maxAge: 60, path: '/' }, { name: 'b', value: 'x' },
 ] }) });
 app.http('throws', { handler: () => { throw new Error('the secret reason'); } });
-app.http('slow', { handler: async (request, context) => {
-  context.log('slow began');
-  await new Promise((resolve) => { globalThis.finish = resolve; });
-  return { body: 'finished' };
-} });
-app.http('finish', { handler: () => { globalThis.finish(); return { body: 'on its way' }; } });
 app.http('text', { handler: () => 'just text' });
 app.http('off', { handler: () => ({ body: 'never' }) });
 app.http('reserved', { route: 'administrators', handler: () => ({}) });

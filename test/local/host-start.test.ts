@@ -16,13 +16,33 @@ app.timer('stubborn', {
   handler: (timer, context) => { context.log('try', context.retryContext?.retryCount ?? 0); throw new Error('again'); },
 });
 app.timer('eager', { schedule: '0 0 6 * * 1', runOnStartup: true, handler: (timer, context) => context.log('eager ran') });
-app.timer('resting', { schedule: '* * * * * *', handler: (timer, context) => context.log('resting ran') });
+app.timer('resting', { schedule: '0 0 6 * * 1', runOnStartup: true, handler: (timer, context) => context.log('resting ran') });
 app.http('settings', { handler: () => ({ jsonBody: process.env }) });
+app.http('slow', { handler: async (request, context) => {
+  context.log('slow began');
+  process.once('SIGINT', () => setTimeout(() => globalThis.finish(), 100));
+  await new Promise((resolve) => { globalThis.finish = resolve; });
+  return { body: 'answered' };
+} });
 app.hook.preInvocation((context) => { if (context.invocationContext.functionName === 'eager') context.inputs = ['changed']; });
 app.hook.postInvocation((context) => { context.invocationContext.log('after', context.invocationContext.functionName); });
 app.hook.log((context) => { context.message = context.message.replace('after', 'AFTER'); });
 app.hook.appStart(() => { console.log('app starts'); });
 app.hook.appTerminate(() => { console.log('app ends'); });
+`;
+
+const ticking = `
+import { setTimeout as sleep } from 'node:timers/promises';
+import { app } from '@azure/functions';
+let running = 0;
+let ticks = 0;
+app.timer('ticking', { schedule: '* * * * * *', handler: async (timer, context) => {
+  ticks += 1;
+  running += 1;
+  context.log('tick', ticks, 'of', running, JSON.stringify(timer.scheduleStatus));
+  await sleep(1200);
+  running -= 1;
+} });
 `;
 
 let host: HostUnderTest;
@@ -38,7 +58,7 @@ async function admin(path: string, init?: RequestInit): Promise<{ status: number
 
 const json = { method: 'POST', headers: { 'content-type': 'application/json' } };
 
-describe('timers', () => {
+describe('timers and the host', () => {
   beforeEach(async () => {
     await start({
       environment: {
@@ -112,9 +132,18 @@ describe('timers', () => {
   it('lists what there is', async () => {
     const list = JSON.parse((await admin('functions')).body) as { name: string; isDisabled: boolean }[];
     expect(list.map(({ name, isDisabled }) => `${name} ${isDisabled}`)).toEqual([
-      ...['often false', 'stubborn false', 'eager false', 'resting true', 'settings false'],
+      ...['often false', 'stubborn false', 'eager false', 'resting true', 'settings false', 'slow false'],
     ]);
     expect(JSON.parse((await admin('host/status')).body)).toMatchObject({ state: 'Running' });
+  });
+
+  it('let a request in hand be answered after Ctrl-C, and nothing later', async () => {
+    const answered = fetch(`${host.url}/api/slow`);
+    await host.says(/slow began/);
+    host.signal('SIGINT');
+    await expect((await answered).text()).resolves.toBe('answered');
+    await expect(host.exitCode).resolves.toBe(0);
+    await expect(admin('host/ping')).rejects.toThrow();
   });
 
   it('tells the app when it starts and ends', async () => {
@@ -129,6 +158,13 @@ it('says that an app has no functions', async () => {
   await start({ app: '' });
   await host.listens();
   expect(host.output).toContain('No job functions found.');
+});
+
+it('runs a timer when it is due, and never twice at a time', async () => {
+  await start({ app: ticking });
+  await host.says(/tick 2/);
+  // A timer that is due more often than once a minute has no status.
+  expect(host.output.match(/tick \d of .*/g)).toEqual(['tick 1 of 1 null', 'tick 2 of 1 null']);
 });
 
 describe('settings', () => {

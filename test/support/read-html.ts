@@ -12,6 +12,7 @@ export function visibleText(markup: string): string {
     .replace(/<(title|style)>[\s\S]*?<\/\1>/g, '')
     .replace(/<div style="display:none[\s\S]*?<\/div>/, '')
     .replace(/<[^>]*>/g, ' ')
+    .replaceAll('&nbsp;', ' ')
     .replace(/&(?:amp|lt|gt|quot|#39);/g, (entity) => entities[entity] ?? '')
     .replace(/\s+/g, ' ');
 }

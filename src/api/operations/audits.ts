@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { AuditRun } from '../../evaluation/audit-run.ts';
 import type { Shard } from '../../history/run-store.ts';
 import { defineOperation } from '../operation.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Status } from '../../evaluation/rule.ts';
 import { statuses } from '../../evaluation/rule.ts';
 import { clusterKeyOf } from '../../history/cluster-key.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { withCountdown } from '../../evaluation/countdown.ts';
 import { fixFor } from '../../evaluation/remediation.ts';
 import type { RuleMetadata, Status } from '../../evaluation/rule.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { renderMailHtml } from '../../report/email-html.ts';
 import { renderMailText } from '../../report/email-text.ts';
 import type { Report } from '../../report/report.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { RuleMetadata } from '../../evaluation/rule.ts';
 import { defineOperation } from '../operation.ts';
 import { Problem } from '../problem.ts';

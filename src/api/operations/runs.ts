@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { AuditRun } from '../../evaluation/audit-run.ts';
 import { score } from '../../evaluation/score.ts';
 import type { RunStore } from '../../history/run-store.ts';

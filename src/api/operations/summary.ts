@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { score } from '../../evaluation/score.ts';
 import { emptyTally } from '../../evaluation/tally.ts';
 import { dayOf, daysBetween } from '../../inventory/day.ts';

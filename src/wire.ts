@@ -1,0 +1,136 @@
+import { randomBytes } from 'node:crypto';
+import packageJson from '../package.json' with { type: 'json' };
+import type { ApiServices } from './api/operation.ts';
+import { auditShard } from './audit/audit-shard.ts';
+import { failShard } from './audit/fail-shard.ts';
+import type { AuditRequest } from './audit/plan.ts';
+import { planAudit } from './audit/plan.ts';
+import type { AuditPorts, Log, ShardMessage } from './audit/ports.ts';
+import { shardQueueName } from './audit/ports.ts';
+import { sweep } from './audit/sweep.ts';
+import { clouds } from './azure/cloud.ts';
+import { credentialFor } from './azure/credential.ts';
+import { emailMailer } from './azure/email-mailer.ts';
+import { azureInventoryReader } from './azure/inventory-reader.ts';
+import { readPolicy } from './azure/policy-file.ts';
+import { storageShardQueue } from './azure/queue-shards.ts';
+import { rerouteTo } from './azure/reroute.ts';
+import { Tables } from './azure/table-accounts.ts';
+import { TableDeliveryStore } from './azure/table-delivery-store.ts';
+import { TableEstateStore } from './azure/table-estate-store.ts';
+import { TableRunStore } from './azure/table-run-store.ts';
+import { loadConfig } from './config.ts';
+import { rulesInForce } from './evaluation/evaluate.ts';
+import { assembleReport } from './report/assemble.ts';
+import type { DeliveryOutcome } from './report/delivery.ts';
+import { sendReport } from './report/send-report.ts';
+import { rules } from './rules/index.ts';
+import { ruleSetVersion } from './rules/version.ts';
+
+/** The service, wired: made once in a process, at its first use. */
+export interface App {
+  /** Plans the audit of the whole estate, as the timer asks for it. */
+  readonly plan: (log: Log) => Promise<void>;
+  readonly auditShard: (message: ShardMessage, log: Log) => Promise<void>;
+  readonly giveUpShard: (message: ShardMessage, log: Log) => Promise<void>;
+  /** Repairs what a crash has left behind: an audit that stands still, a mail whose sending was not settled. */
+  readonly repair: (log: Log) => Promise<void>;
+  /** Undefined when no mail is configured. */
+  readonly sendReport: ((per: 'week' | 'run') => Promise<DeliveryOutcome | undefined>) | undefined;
+  readonly api: (log: Log) => ApiServices;
+}
+
+let opened: Promise<App> | undefined;
+
+/** Opens the app at its first use. A fault of the settings is not remembered by the process, but told at each use. */
+export function openApp(): Promise<App> {
+  opened ??= wire(process.env).catch((error: unknown) => {
+    opened = undefined;
+    throw error;
+  });
+  return opened;
+}
+
+async function wire(env: NodeJS.ProcessEnv): Promise<App> {
+  const config = loadConfig(env);
+  const policy = await readPolicy(config.policyFile, rules);
+  const cloud = clouds[config.cloud];
+  const credential = credentialFor({
+    credential: config.credential,
+    cloud,
+    ...(config.clientId !== undefined && { clientId: config.clientId }),
+    ...(config.simulatorUrl !== undefined && { simulatorUrl: config.simulatorUrl }),
+  });
+  const httpClient = config.simulatorUrl === undefined ? undefined : rerouteTo(config.simulatorUrl);
+  const tables = new Tables(config.storage, () => credential);
+  const runs = new TableRunStore(tables);
+  const estate = new TableEstateStore(tables);
+  const deliveries = new TableDeliveryStore(tables);
+  const queue = storageShardQueue(shardQueueName, config.queues, () => credential);
+  const now = (): Date => new Date();
+  const inForce = rulesInForce(rules, policy);
+  const metadata = inForce.map(({ rule, severity, parameters }) => ({
+    ...rule,
+    severity,
+    parameters: { ...rule.parameters, ...parameters },
+  }));
+
+  const audit = (log: Log): AuditPorts => ({
+    openInventory: () => azureInventoryReader({ credential, cloud, httpClient }),
+    runs,
+    estate,
+    queue,
+    scope: config.scope,
+    rules: inForce,
+    ruleSetVersion,
+    ownerTags: policy.ownerTags,
+    now,
+    random: () => randomBytes(3).toString('hex'),
+    log,
+  });
+  const report = () =>
+    assembleReport({
+      runs,
+      estate,
+      deliveries,
+      rules: metadata,
+      links: { api: apiAddress(env.WEBSITE_HOSTNAME), portal: cloud.portal },
+      now,
+    });
+  const { email } = config;
+  const mailer = email && emailMailer({ ...email, credential, httpClient });
+  const send =
+    email &&
+    mailer &&
+    ((per: 'week' | 'run') =>
+      sendReport({ report, mailer, deliveries, now, recipients: email.recipients }, per));
+  return {
+    async plan(log) {
+      await planAudit(audit(log), { startedBy: 'timer' });
+    },
+    auditShard: (message, log) => auditShard(audit(log), message),
+    giveUpShard: (message, log) => failShard(audit(log), message),
+    async repair(log) {
+      await sweep(audit(log));
+      const unsettled = (await deliveries.all()).filter(({ state }) => state === 'sending');
+      if (unsettled.some(({ period }) => !period.startsWith('run-'))) await send?.('week');
+    },
+    sendReport: send,
+    api: (log) => ({
+      runs,
+      estate,
+      rules: metadata,
+      version: packageJson.version,
+      now,
+      startAudit: (request: AuditRequest) => planAudit(audit(log), request),
+      report,
+      sendReport: send && (() => send('run')),
+    }),
+  };
+}
+
+/** `WEBSITE_HOSTNAME` is the platform's: the host name of the app, or this machine's with its port. */
+function apiAddress(hostname: string | undefined): string | null {
+  if (hostname === undefined || hostname === '') return null;
+  return `${/^(localhost|127\.0\.0\.1)(:|$)/.test(hostname) ? 'http' : 'https'}://${hostname}/api`;
+}
