@@ -21,7 +21,7 @@ type Closing = () => Promise<void>;
 
 /** `npm start`: storage, simulator and host on this machine, one audit, one report, and the addresses to look at. */
 async function main(options: Options): Promise<void> {
-  const estate = await chooseEstate(options.estate, say);
+  const estate = await chooseEstate(options, say);
   if (estate.simulated === null) await checkSignIn(process.env.AUDIT_CLOUD);
   say(`AKS Audit on this machine: ${estate.description}.\n`);
 

@@ -1,11 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import type { Generator } from './generators/generator.ts';
+import { openApi } from './generators/openapi.ts';
 import { ruleIndex } from './generators/rule-index.ts';
 import { ruleReference } from './generators/rule-reference.ts';
+import { settingsTable } from './generators/settings-table.ts';
 import { staleDocuments } from './generators/stale-documents.ts';
 
 /** Every generated document, in the order of writing: a later one may read an earlier one. */
-const generators: readonly Generator[] = [ruleIndex, ruleReference];
+const generators: readonly Generator[] = [ruleIndex, ruleReference, openApi, settingsTable];
 
 // npm run docs writes what is out of date; with --check it only says so, and fails.
 const check = process.argv.includes('--check');

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
-import { readRows } from '../documents.ts';
+import { givenPath, readRows } from '../documents.ts';
 import { estateOf } from '../fleet/estate-of.ts';
 import { sampleFleet, sampleScope } from '../fleet/sample-fleet.ts';
 import type { Estate } from '../simulator/estate.ts';
@@ -18,7 +18,7 @@ export interface ChosenEstate {
 
 /** Loads what the command line asks for. Throws `UnreadableInput` when its documents cannot be read. */
 export async function chooseEstate(
-  estate: Options['estate'],
+  { estate, data }: Pick<Options, 'estate' | 'data'>,
   warn: (sentence: string) => void,
 ): Promise<ChosenEstate> {
   const everything = { managementGroups: [], subscriptions: [] };
@@ -27,7 +27,7 @@ export async function chooseEstate(
       return {
         name: 'azure',
         description: 'your own estate, as your sign-in sees it',
-        folder: folderOf('azure'),
+        folder: path.join(data, 'azure'),
         simulated: null,
         scope: everything,
       };
@@ -36,7 +36,7 @@ export async function chooseEstate(
       return {
         name: 'sample',
         description: `the sample fleet (${simulated.clusters.length} clusters in ${simulated.subscriptions.length} subscriptions)`,
-        folder: folderOf('sample'),
+        folder: path.join(data, 'sample'),
         simulated,
         scope: sampleScope,
       };
@@ -44,16 +44,17 @@ export async function chooseEstate(
     case 'fleet': {
       const rows: unknown[] = [];
       for await (const { row } of readRows(estate.path, warn)) rows.push(row);
-      const hash = createHash('sha256').update(path.resolve(estate.path)).digest('hex').slice(0, 6);
+      const hash = createHash('sha256')
+        .update(path.resolve(givenPath(estate.path)))
+        .digest('hex')
+        .slice(0, 6);
       return {
         name: `fleet-${hash}`,
         description: `${rows.length} documents of ${estate.path}`,
-        folder: folderOf(`fleet-${hash}`),
+        folder: path.join(data, `fleet-${hash}`),
         simulated: estateOf(rows),
         scope: everything,
       };
     }
   }
 }
-
-const folderOf = (name: string): string => path.join('.local', name);

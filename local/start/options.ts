@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-export const usage = `npm start -- [--once] [--fleet FILE|DIR | --azure] [--port N]
+export const usage = `npm start -- [--once] [--fleet FILE|DIR | --azure] [--port N] [--data FOLDER]
 
 Runs one audit and one report through every stage on this machine, and leaves the report, the API and the mailbox open.
 
@@ -8,6 +8,7 @@ Runs one audit and one report through every stage on this machine, and leaves th
   --fleet PATH  audit the clusters in these documents (ARM bodies, Resource Graph rows, NDJSON) instead of the sample fleet
   --azure       audit your own estate, with your own sign-in (az login); AUDIT_SCOPE_*, AUDIT_CLOUD and AUDIT_POLICY apply
   --port N      where the API listens (7071)
+  --data FOLDER where storage and mails are kept from one start to the next (.local)
   --help        this text`;
 
 /** What the command line asks for. */
@@ -15,6 +16,7 @@ export interface Options {
   readonly once: boolean;
   readonly estate: { readonly kind: 'sample' | 'azure' } | { readonly kind: 'fleet'; readonly path: string };
   readonly port: number;
+  readonly data: string;
 }
 
 /** The command line was not understood. */
@@ -24,7 +26,7 @@ export class UsageError extends Error {
 
 /** Reads the command line. Throws `UsageError` with one sentence. */
 export function parseOptions(args: readonly string[]): Options | 'help' {
-  const { once, fleet, azure, port, help } = parsed(args);
+  const { once, fleet, azure, port, data, help } = parsed(args);
   if (help === true) return 'help';
   if (fleet !== undefined && azure === true) {
     throw new UsageError(
@@ -40,6 +42,7 @@ export function parseOptions(args: readonly string[]): Options | 'help' {
     estate:
       fleet !== undefined ? { kind: 'fleet', path: fleet } : { kind: azure === true ? 'azure' : 'sample' },
     port: number,
+    data: data ?? '.local',
   };
 }
 
@@ -52,6 +55,7 @@ function parsed(args: readonly string[]) {
         fleet: { type: 'string' },
         azure: { type: 'boolean' },
         port: { type: 'string' },
+        data: { type: 'string' },
         help: { type: 'boolean' },
       },
     }).values;

@@ -25,7 +25,7 @@ export function summaryOf(report: Report, deadlines: readonly DatedDuty[]): stri
     ...aligned(figures.map(({ label, shown }) => [label, shown])),
     '',
     `Coverage: ${coverage.subscriptions.read} of ${coverage.subscriptions.found} subscriptions read.`,
-    ...coverage.unread.rows.map(({ name, status, reason }) => `  ${status}: ${name}. ${reason}`),
+    ...coverage.unread.rows.map(({ name, id, status, reason }) => `  ${status}: ${name} (${id}). ${reason}`),
     ...coverage.rejected.rows.map(({ id, reason }) => `  not a cluster: ${id}. ${reason}`),
     '',
     `Failures: ${severities.map((severity) => `${failures[severity]} ${severity}`).join(', ')}.`,

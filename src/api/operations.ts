@@ -1,5 +1,6 @@
 import type { Operation } from './operation.ts';
 import { startAudit, watchAudit } from './operations/audits.ts';
+import { listChanges } from './operations/changes.ts';
 import { getCluster, listClusters } from './operations/clusters.ts';
 import { listFindings } from './operations/findings.ts';
 import { getHealth } from './operations/health.ts';
@@ -16,6 +17,7 @@ export const operations: readonly Operation[] = [
   getRun,
   getRunCoverage,
   getRunChanges,
+  listChanges,
   listFindings,
   listClusters,
   getCluster,

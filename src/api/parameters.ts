@@ -1,11 +1,15 @@
 import * as z from 'zod';
 
 /** A comma list of texts, as `owner=team-a,team-b`; repeated parameters come joined the same way. */
-export const list = z.string().transform((text) => splitList(text));
+export const list = z
+  .string()
+  .meta({ description: 'A comma list.' })
+  .transform((text) => splitList(text));
 
 /** A comma list of words from a fixed set; says which word is not in it. */
 export function listOf<const T extends string>(words: readonly T[]) {
-  return z.string().transform((text, context): readonly T[] => {
+  const described = z.string().meta({ description: `A comma list of ${words.join(', ')}.` });
+  return described.transform((text, context): readonly T[] => {
     const given = splitList(text);
     const wrong = given.filter((word) => !words.includes(word as T));
     if (wrong.length > 0) {
@@ -22,6 +26,7 @@ export function listOf<const T extends string>(words: readonly T[]) {
 export function top(limit: number, fallback: number) {
   return z
     .string()
+    .meta({ description: `At most this many items, from 1 to ${limit}; a page may hold fewer.` })
     .default(String(fallback))
     .refine((text) => /^\d{1,6}$/.test(text) && Number(text) >= 1 && Number(text) <= limit, {
       message: `must be a whole number from 1 to ${limit}.`,
@@ -32,6 +37,7 @@ export function top(limit: number, fallback: number) {
 /** Where a page begins: what the `nextLink` of the page before says. */
 export const continuation = z
   .string()
+  .meta({ description: 'Where the page begins: follow nextLink as it is.' })
   .max(4_000)
   .transform((text, context) => {
     try {

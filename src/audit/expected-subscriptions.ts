@@ -73,5 +73,5 @@ function noLongerShown(lastReadAt: string): string {
 const dayIn = (at: string): string => at.slice(0, 10);
 
 function neverSeen(id: string): Subscription {
-  return { id, name: id, state: 'Unknown', managementGroups: [] };
+  return { id, name: 'Name not known', state: 'Unknown', managementGroups: [] };
 }

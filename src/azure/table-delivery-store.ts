@@ -26,8 +26,8 @@ export class TableDeliveryStore implements DeliveryStore {
     const table = await this.#tables.open('Deliveries');
     const { partitionKey, rowKey } = rowOf(known);
     const stored = await table.getEntity(partitionKey, rowKey);
-    const unchanged = readDelivery(stored).attemptedAt === known.attemptedAt;
-    if (!unchanged) return false;
+    const { state, attemptedAt } = readDelivery(stored);
+    if (state !== known.state || attemptedAt !== known.attemptedAt) return false;
     try {
       await table.updateEntity(rowOf(next), 'Replace', { etag: stored.etag });
       return true;

@@ -57,8 +57,8 @@ async function previousRun({ runs, deliveries }: ReportPorts, run: AuditRun): Pr
 }
 
 /** The transitions of every run after the first one, up to and with the last, in order of time. */
-async function transitionsBetween(
-  { runs, estate }: ReportPorts,
+export async function transitionsBetween(
+  { runs, estate }: Pick<ReportPorts, 'runs' | 'estate'>,
   after: string,
   upTo: string,
 ): Promise<Transition[]> {

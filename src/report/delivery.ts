@@ -45,25 +45,24 @@ export async function deliverOnce(
     attemptedAt: now().toISOString(),
   };
   const known = await deliveries.begin(delivery);
-  if (known !== undefined) {
-    if (known.state === 'sent') return { outcome: 'alreadySent', delivery: known };
-    const age = now().getTime() - Date.parse(known.attemptedAt);
-    if (known.state === 'sending' && age < attemptLimitMs) return { outcome: 'underWay', delivery: known };
-    if (!(await deliveries.takeOver(known, delivery))) return { outcome: 'underWay', delivery: known };
-    if (known.state === 'sending') return settle(mailer, deliveries, delivery, mail);
-  }
-  return handOver(mailer, deliveries, delivery, mail);
-}
+  if (known === undefined) return handOver(mailer, deliveries, delivery, mail);
+  if (known.state === 'sent') return { outcome: 'alreadySent', delivery: known };
+  const isOpen = known.state === 'sending';
+  const age = now().getTime() - Date.parse(known.attemptedAt);
+  if (isOpen && age < attemptLimitMs) return { outcome: 'underWay', delivery: known };
+  const next: Delivery = isOpen
+    ? { ...known, attemptedAt: delivery.attemptedAt }
+    : // Under the id of the mail that was refused, the service would go on answering for that one.
+      { ...delivery, operationId: guidOf(hash([known.operationId])) };
+  if (!(await deliveries.takeOver(known, next))) return { outcome: 'underWay', delivery: known };
+  if (!isOpen) return handOver(mailer, deliveries, next, mail);
 
-async function settle(
-  mailer: Mailer,
-  deliveries: DeliveryStore,
-  delivery: Delivery,
-  mail: Mail,
-): Promise<DeliveryOutcome> {
-  const state = await stateOrRejection(() => mailer.stateOf(delivery.operationId));
-  if (state === 'notFound') return handOver(mailer, deliveries, delivery, mail);
-  return record(deliveries, delivery, state);
+  const state = await stateOrRejection(() => mailer.stateOf(known.operationId));
+  // What the service has is the mail of the earlier try, which may have reported an older run.
+  if (state !== 'notFound') return record(deliveries, next, state);
+  const again: Delivery = { ...delivery, operationId: known.operationId };
+  await deliveries.save(again);
+  return handOver(mailer, deliveries, again, mail);
 }
 
 async function handOver(

@@ -182,7 +182,7 @@ function footer(report: Report): Html {
   const dashboard =
     links !== null &&
     html`<p style="${styles.small}">
-      <a href="${links.dashboard}" style="${styles.link}">Open the dashboard of AKS Audit</a>
+      <a href="${links.report}" style="${styles.link}">Open this report in a browser</a>
     </p>`;
   return html`${dashboard}${footerLines(report).map((line) => html`<p style="${styles.small}">${line}</p>`)}`;
 }

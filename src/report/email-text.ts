@@ -118,7 +118,11 @@ function rules(report: Report): string[] {
 
 function footer(report: Report): string[] {
   const { links } = report;
-  return ['--', ...(links === null ? [] : [`Dashboard: ${links.dashboard}`]), ...footerLines(report)];
+  return [
+    '--',
+    ...(links === null ? [] : [`This report in a browser: ${links.report}`]),
+    ...footerLines(report),
+  ];
 }
 
 function title(text: string): string[] {

@@ -1,6 +1,7 @@
 /** Where in the API the whole of each table is. */
 export interface ReportLinks {
-  readonly dashboard: string;
+  /** This report as a page. */
+  readonly report: string;
   readonly coverage: string;
   /** Null when there is no previous report to compare with. */
   readonly changes: string | null;
@@ -17,10 +18,11 @@ export function reportLinksOf(
 ): ReportLinks {
   const base = api.replace(/\/+$/, '');
   return {
-    dashboard: `${base}/dashboard`,
+    report: `${base}/report`,
     coverage: `${base}/runs/${encodeURIComponent(runId)}/coverage`,
     changes: since && `${base}/changes?since=${encodeURIComponent(since.runId)}`,
-    deadlines: `${base}/deadlines`,
+    // The summary lists every deadline.
+    deadlines: `${base}/summary`,
     clusters: `${base}/clusters`,
     findings: `${base}/findings?status=fail`,
   };

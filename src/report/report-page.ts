@@ -26,9 +26,7 @@ export function renderReportPage(report: Report): string {
             <nav aria-label="Sections">
               <a href="#coverage">Coverage</a><a href="#changes">What changed</a
               ><a href="#deadlines">Deadlines</a><a href="#worst">Worst clusters</a
-              ><a href="#rules">By rule</a>${
-                report.links !== null && html`<a href="${report.links.dashboard}">Dashboard</a>`
-              }
+              ><a href="#rules">By rule</a>
             </nav>
           </header>
           <main>${pageSections.map((section) => section(report))}</main>

@@ -21,7 +21,7 @@ export interface Whole {
 }
 
 /** The whole of each table that a report may cut. */
-export function wholes({ links }: Report): Readonly<Record<Exclude<keyof ReportLinks, 'dashboard'>, Whole>> {
+export function wholes({ links }: Report): Readonly<Record<Exclude<keyof ReportLinks, 'report'>, Whole>> {
   return {
     coverage: { name: 'the coverage of this audit', href: links?.coverage ?? null },
     changes: { name: 'everything that changed', href: links?.changes ?? null },

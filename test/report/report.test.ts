@@ -290,10 +290,10 @@ describe('the links', () => {
 
   it('lead to the whole of each table below the address of the API', () => {
     expect(buildReport(aReportInput()).links).toEqual({
-      dashboard: 'https://aks-audit.example/api/dashboard',
+      report: 'https://aks-audit.example/api/report',
       coverage: 'https://aks-audit.example/api/runs/20261120T050003Z-7f3a/coverage',
       changes: 'https://aks-audit.example/api/changes?since=20261113T050004Z-19bc',
-      deadlines: 'https://aks-audit.example/api/deadlines',
+      deadlines: 'https://aks-audit.example/api/summary',
       clusters: 'https://aks-audit.example/api/clusters',
       findings: 'https://aks-audit.example/api/findings?status=fail',
     });

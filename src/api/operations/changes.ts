@@ -1,0 +1,40 @@
+import * as z from 'zod';
+import { netChanges } from '../../history/net-changes.ts';
+import { transitionKinds } from '../../history/transition.ts';
+import { transitionsBetween } from '../../report/assemble.ts';
+import { latestSight, sightOf } from '../latest-sight.ts';
+import { defineOperation } from '../operation.ts';
+import { top } from '../parameters.ts';
+import { Problem } from '../problem.ts';
+
+export const listChanges = defineOperation({
+  id: 'listChanges',
+  method: 'GET',
+  route: 'changes',
+  summary:
+    'What is different in the newest audit from an earlier run: opened and resolved in between cancel out',
+  access: 'read',
+  query: z.strictObject({
+    since: z.string('must be the id of a run; GET /api/runs lists them.'),
+    top: top(5_000, 1_000),
+  }),
+  answers: { status: 200, description: 'The net changes.', contentTypes: ['application/json'] },
+  async handle({ query }, { runs, estate }) {
+    const [sight, since] = await Promise.all([latestSight(runs), runs.run(query.since)]);
+    if (since === undefined) {
+      throw new Problem(404, 'RunNotFound', `There is no run ${query.since}.`, { target: 'since' });
+    }
+    const changes = netChanges(await transitionsBetween({ runs, estate }, since.id, sight.run.id));
+    return {
+      body: {
+        ...sightOf(sight),
+        since: { run: since.id, asOf: since.startedAt },
+        counts: Object.fromEntries(
+          transitionKinds.map((kind) => [kind, changes.filter((change) => change.kind === kind).length]),
+        ),
+        total: changes.length,
+        value: changes.slice(0, query.top),
+      },
+    };
+  },
+});
