@@ -1,6 +1,7 @@
 import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Report } from '../src/report/report.ts';
+import { counted } from '../src/report/wording.ts';
 import { bundle } from '../tools/build.ts';
 import { startAzurite } from './azurite.ts';
 import { UnreadableInput } from './documents.ts';
@@ -78,7 +79,10 @@ async function auditAndReport(api: string, mailed: boolean): Promise<Report> {
   const ended = await runAudit(api, tellAudit);
   if (ended.status === 'Failed')
     throw new Error(`The audit failed: ${ended.error?.message ?? 'no reason was given'}`);
-  done('audit', `${ended.subscriptionsTotal} subscriptions in ${((Date.now() - began) / 1000).toFixed(1)} s`);
+  done(
+    'audit',
+    `${counted(ended.subscriptionsTotal, 'subscription')} in ${((Date.now() - began) / 1000).toFixed(1)} s`,
+  );
 
   // Before it is mailed, because the mail becomes what the next report is compared with.
   const report = await read<Report>(`${api}/report?format=json`);
@@ -87,7 +91,7 @@ async function auditAndReport(api: string, mailed: boolean): Promise<Report> {
     const { outcome, recipients, detail } = (await answer.json()) as Record<string, string>;
     if (!answer.ok)
       throw new Error(`The report was not mailed: ${detail ?? `the API answered ${answer.status}`}`);
-    done('report', `${outcome ?? ''}, to ${recipients ?? '0'} recipient`);
+    done('report', `${outcome ?? ''}, to ${counted(Number(recipients), 'recipient')}`);
   }
   return report;
 }

@@ -1,4 +1,5 @@
-import { stat } from 'node:fs/promises';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { build } from 'esbuild';
 
 /** The one file that is deployed. */
@@ -14,7 +15,8 @@ export interface Bundle {
 export async function bundle(
   { entry, outfile } = { entry: 'functions/index.ts', outfile: 'dist/index.cjs' },
 ): Promise<Bundle> {
-  await build({
+  const { outputFiles } = await build({
+    write: false,
     entryPoints: [entry],
     outfile,
     bundle: true,
@@ -31,13 +33,23 @@ export async function bundle(
   }).catch(() => {
     throw new Error(`${entry} could not be bundled; the reasons stand above.`);
   });
-  return { path: outfile, bytes: (await stat(outfile)).size };
+  await mkdir(path.dirname(outfile), { recursive: true });
+  for (const { path: file, contents } of outputFiles) await replace(file, contents);
+  const bytes = outputFiles.find((file) => file.path === path.resolve(outfile))?.contents.length ?? 0;
+  return { path: outfile, bytes };
+}
+
+/** In one step, because another host on this machine may be loading the file. */
+async function replace(file: string, contents: Uint8Array): Promise<void> {
+  const fresh = `${file}.${process.pid}`;
+  await writeFile(fresh, contents);
+  await rename(fresh, file);
 }
 
 if (process.argv[1]?.replaceAll('\\', '/').endsWith('tools/build.ts') === true) {
-  await bundle().then(
-    ({ path, bytes }) => {
-      console.log(`${path} (${(bytes / 1024).toFixed(0)} KiB)`);
+  void bundle().then(
+    (built) => {
+      console.log(`${built.path} (${(built.bytes / 1024).toFixed(0)} KiB)`);
     },
     (error: unknown) => {
       console.error(error instanceof Error ? error.message : String(error));

@@ -1,5 +1,6 @@
 import { severities } from '../../src/evaluation/rule.ts';
 import type { Report } from '../../src/report/report.ts';
+import { counted } from '../../src/report/wording.ts';
 import { printable } from '../evaluate/printable.ts';
 
 const rowsShown = 5;
@@ -36,7 +37,7 @@ export function summaryOf(report: Report, deadlines: readonly DatedDuty[]): stri
         .slice(0, rowsShown)
         .map(({ cluster, failures: of }) => [
           cluster.name,
-          cluster.subscription,
+          `${cluster.resourceGroup} in ${cluster.subscription}`,
           cluster.owner ?? 'nobody',
           `${of.critical} critical, ${of.high} high, ${of.medium} medium`,
         ]),
@@ -46,17 +47,18 @@ export function summaryOf(report: Report, deadlines: readonly DatedDuty[]): stri
     ...aligned(
       ahead
         .slice(0, rowsShown)
-        .map(({ on, daysLeft, what, count }) => [
-          on,
-          `${daysLeft} days`,
-          what,
-          `${count} ${count === 1 ? 'cluster' : 'clusters'}`,
-        ]),
+        .map(({ on, daysLeft, what, count }) => [on, `${daysLeft} days`, what, counted(count, 'cluster')]),
     ),
-    `  ${deadlines.length - ahead.length} are already past; the report lists them first.`,
+    ...pastLine(deadlines.length - ahead.length),
   ]
     .map((line) => printable(line).trimEnd())
     .join('\n');
+}
+
+function pastLine(past: number): string[] {
+  return past === 0
+    ? []
+    : [`  ${past} more ${past === 1 ? 'is' : 'are'} already past; the report lists them first.`];
 }
 
 function aligned(rows: readonly (readonly string[])[]): string[] {

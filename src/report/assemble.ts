@@ -4,7 +4,8 @@ import { score } from '../evaluation/score.ts';
 import type { EstateReader } from '../history/estate-store.ts';
 import type { RunStore } from '../history/run-store.ts';
 import type { Transition } from '../history/transition.ts';
-import type { DeliveryStore } from './delivery-store.ts';
+import type { Delivery, DeliveryStore } from './delivery-store.ts';
+import { isoWeekOf, weekName } from './iso-week.ts';
 import type { PreviousRun, Report, ReportInput } from './report.ts';
 import { buildReport } from './report.ts';
 
@@ -40,9 +41,16 @@ export async function assembleReport(ports: ReportPorts): Promise<Report | undef
   });
 }
 
-async function previousRun({ runs, deliveries }: ReportPorts, run: AuditRun): Promise<PreviousRun | null> {
+async function previousRun(
+  { runs, deliveries, now }: ReportPorts,
+  run: AuditRun,
+): Promise<PreviousRun | null> {
+  const thisWeek = weekName(isoWeekOf(now()));
+  // A run that was mailed this week is the one to be told of again; mailed before, it is old news.
+  const isOldNews = ({ attemptedAt }: Delivery) => weekName(isoWeekOf(new Date(attemptedAt))) !== thisWeek;
   const reported = (await deliveries.all())
-    .filter(({ state, runId }) => state === 'sent' && runId < run.id)
+    .filter(({ state }) => state === 'sent')
+    .filter((delivery) => delivery.runId < run.id || (delivery.runId === run.id && isOldNews(delivery)))
     .map(({ runId }) => runId)
     .sort()
     .at(-1);

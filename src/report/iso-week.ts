@@ -16,3 +16,8 @@ export function isoWeekOf(instant: Date): IsoWeek {
   const week = Math.floor((thursday - Date.UTC(year, 0, 1)) / millisecondsPerDay / 7) + 1;
   return { year, week };
 }
+
+/** A week as ISO 8601 writes it: `2026-W07`. */
+export function weekName({ year, week }: IsoWeek): string {
+  return `${year}-W${String(week).padStart(2, '0')}`;
+}

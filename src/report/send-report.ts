@@ -2,7 +2,7 @@ import type { DeliveryOutcome, DeliveryPorts } from './delivery.ts';
 import { deliverOnce } from './delivery.ts';
 import { renderMailHtml } from './email-html.ts';
 import { renderMailText } from './email-text.ts';
-import type { IsoWeek } from './iso-week.ts';
+import { weekName } from './iso-week.ts';
 import type { Report } from './report.ts';
 
 export interface SendPorts extends DeliveryPorts {
@@ -31,9 +31,4 @@ export async function sendReport(
       text: renderMailText(report),
     },
   });
-}
-
-/** `2026-W07` */
-function weekName({ year, week }: IsoWeek): string {
-  return `${year}-W${String(week).padStart(2, '0')}`;
 }

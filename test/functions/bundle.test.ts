@@ -1,0 +1,90 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { operations } from '../../src/api/operations.ts';
+import { bundle } from '../../tools/build.ts';
+
+// What a worker does at its start: it serves the core module, loads the entry and takes the registrations.
+const worker = (entry: string): string => `
+  const Module = require('node:module');
+  const { require: load } = Module.prototype;
+  const registered = [];
+  const core = {
+    version: '4', hostVersion: '4', log() {},
+    setProgrammingModel() {}, registerHook() {},
+    registerFunction: (metadata) => registered.push(metadata),
+  };
+  Module.prototype.require = function (id) {
+    return id === '@azure/functions-core' ? core : load.apply(this, arguments);
+  };
+  const read = new Set();
+  process.env = new Proxy({}, { get: (_, name) => void read.add(String(name)), has: (_, name) => !!read.add(String(name)) && false });
+  require(${JSON.stringify(entry)});
+  console.log(JSON.stringify({ registered, read: [...read] }));
+`;
+
+interface Loaded {
+  readonly registered: readonly {
+    name: string;
+    bindings: Record<string, { type: string; [key: string]: unknown }>;
+  }[];
+  readonly read: readonly string[];
+}
+
+async function loadBundle(): Promise<Loaded> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'bundle-'));
+  const { path: entry } = await bundle({
+    entry: 'functions/index.ts',
+    outfile: path.join(folder, 'index.cjs'),
+  });
+  const script = path.join(folder, 'worker.cjs');
+  await writeFile(script, worker(entry));
+  const { stdout } = await promisify(execFile)(process.execPath, [script], { env: {} });
+  return JSON.parse(stdout) as Loaded;
+}
+
+let loaded: Loaded;
+beforeAll(async () => {
+  loaded = await loadBundle();
+});
+
+const triggers = (type: string): Record<string, unknown>[] =>
+  loaded.registered.flatMap(({ name, bindings }) =>
+    Object.values(bindings)
+      .filter((binding) => binding.type === type)
+      .map((binding) => ({ ...binding, name })),
+  );
+
+it('loads alone, without node_modules and without any setting', () => {
+  expect(loaded.registered.length).toBeGreaterThan(0);
+});
+
+it('reads no setting of the service while it loads', () => {
+  expect(loaded.read.filter((name) => /^(AUDIT_|REPORT_|AzureWebJobs|AZURE_CLIENT)/i.test(name))).toEqual([]);
+});
+
+it('registers every operation of the API, with a key unless it is open to everyone', () => {
+  expect(triggers('httpTrigger').map(({ name, authLevel }) => [name, authLevel])).toEqual(
+    operations.map(({ id, access }) => [id, access === 'anonymous' ? 'anonymous' : 'function']),
+  );
+  expect(operations.filter(({ access }) => access === 'anonymous').map(({ id }) => id)).toEqual([
+    'getHealth',
+  ]);
+});
+
+it('registers its timers by the settings that hold their schedules', () => {
+  expect(triggers('timerTrigger').map(({ name, schedule }) => [name, schedule])).toEqual([
+    ['planAudit', '%AUDIT_SCHEDULE%'],
+    ['repair', '0 */5 * * * *'],
+    ['weeklyReport', '%REPORT_SCHEDULE%'],
+  ]);
+});
+
+it('listens to the queue of shards, and to where the host puts those that were given up', () => {
+  expect(triggers('queueTrigger').map(({ queueName, connection }) => [queueName, connection])).toEqual([
+    ['aks-audit-shards', 'AzureWebJobsStorage'],
+    ['aks-audit-shards-poison', 'AzureWebJobsStorage'],
+  ]);
+});

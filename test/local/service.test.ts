@@ -1,0 +1,107 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { sampleFleet, sampleScope } from '../../local/fleet/sample-fleet.ts';
+import type { Simulator } from '../../local/simulator/simulator.ts';
+import { startSimulator } from '../../local/simulator/simulator.ts';
+import { aStorageAccount } from '../support/azurite.ts';
+
+// The bundle that is deployed, in the host, with the documented settings and nothing else.
+let simulator: Simulator;
+let host: ChildProcess;
+let api: string;
+
+beforeAll(async () => {
+  simulator = await startSimulator({ estate: sampleFleet() });
+  const settings = {
+    AUDIT_STORAGE: aStorageAccount(),
+    AUDIT_SCHEDULE: '0 0 5 1 1 *',
+    REPORT_SCHEDULE: '0 0 7 1 1 *',
+    AUDIT_SCOPE_MANAGEMENT_GROUPS: sampleScope.managementGroups.join(','),
+    AUDIT_SCOPE_SUBSCRIPTIONS: sampleScope.subscriptions.join(','),
+    AUDIT_SIMULATOR_URL: simulator.url,
+    AUDIT_EMAIL_ENDPOINT: 'https://audit.communication.azure.com',
+    AUDIT_EMAIL_SENDER: 'DoNotReply@audit.example',
+    AUDIT_EMAIL_RECIPIENTS: 'governance@contoso.example,lead@contoso.example',
+  };
+  host = spawn(process.execPath, ['local/host.ts', '--port', '0'], {
+    env: { PATH: process.env.PATH, ...settings },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  api = await new Promise<string>((resolve, reject) => {
+    let output = '';
+    host.stdout?.on('data', (text: Buffer) => {
+      output += text.toString();
+      const address = /Listening on (http:\/\/localhost:\d+)/.exec(output)?.[1];
+      if (address !== undefined) resolve(address);
+    });
+    host.once('exit', () => {
+      reject(new Error(`The host ended:\n${output}`));
+    });
+  });
+}, 60_000);
+
+afterAll(async () => {
+  host.kill('SIGINT');
+  await once(host, 'exit');
+  await simulator.close();
+});
+
+const get = async <T>(path: string): Promise<T> => (await fetch(`${api}/api/${path}`)).json() as Promise<T>;
+
+interface Runs {
+  readonly value: readonly { readonly id: string; readonly state: string; readonly startedBy: string }[];
+}
+
+async function completed(count: number): Promise<Runs['value']> {
+  for (;;) {
+    const { value } = await get<Runs>('runs');
+    if (value.filter(({ state }) => state === 'completed').length >= count) return value;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+const byHand = async (name: string): Promise<number> => {
+  const response = await fetch(`${api}/admin/functions/${name}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{}',
+  });
+  return response.status;
+};
+
+it('is healthy before its first audit, and says that there is none', async () => {
+  expect(await get('health')).toMatchObject({ status: 'ok', lastAudit: null });
+  expect((await fetch(`${api}/api/findings`)).status).toBe(404);
+});
+
+it('audits on demand and by its timer, and remembers across both', async () => {
+  const response = await fetch(`${api}/api/audits`, { method: 'POST' });
+  expect(response.status).toBe(202);
+  expect(response.headers.get('operation-location')).toMatch(/\/api\/audits\//);
+  await completed(1);
+  expect(await byHand('planAudit')).toBe(202);
+  const [second, first] = await completed(2);
+  expect(second).toMatchObject({ startedBy: 'timer', changes: { appeared: 0, opened: 0, resolved: 0 } });
+  expect(first).toMatchObject({
+    startedBy: 'request',
+    changes: { appeared: 73 },
+    coverage: { read: 7, unreadable: 1 },
+  });
+
+  const { value } = await get<{ value: unknown[] }>('findings?severity=critical');
+  expect(value).toHaveLength(6);
+}, 60_000);
+
+it('mails the weekly report once, however often its timer fires', async () => {
+  for (let times = 0; times < 3; times += 1) expect(await byHand('weeklyReport')).toBe(202);
+  while (simulator.mails().length === 0) await new Promise((resolve) => setTimeout(resolve, 50));
+  await byHand('weeklyReport');
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  expect(simulator.mails()).toMatchObject([
+    {
+      subject: expect.stringMatching(/^AKS governance: INCOMPLETE, 1 of 8 subscriptions not read/) as string,
+      to: [{ address: 'governance@contoso.example' }, { address: 'lead@contoso.example' }],
+    },
+  ]);
+});
