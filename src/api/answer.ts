@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import type * as z from 'zod';
+import { InvalidContinuation } from '../history/estate-store.ts';
 import type { ApiReply, ApiServices, Operation } from './operation.ts';
+import { noContinuation } from './parameters.ts';
 import type { ProblemDetail } from './problem.ts';
 import { Problem, problemBody } from './problem.ts';
 
@@ -39,13 +41,13 @@ export async function answer(
       { params: request.params, query, body, address: url.origin + url.pathname, rawQuery: url.searchParams },
       await services(),
     );
-    return written(reply, request.headers.get('if-none-match'));
+    const ifNoneMatch = operation.method === 'GET' ? request.headers.get('if-none-match') : null;
+    return written(reply, ifNoneMatch);
   } catch (error) {
-    if (!(error instanceof Problem)) unexpected(error);
+    const known = problemOf(error);
+    if (known === undefined) unexpected(error);
     const problem =
-      error instanceof Problem
-        ? error
-        : new Problem(500, 'InternalError', 'The service could not answer; its log says why.');
+      known ?? new Problem(500, 'InternalError', 'The service could not answer; its log says why.');
     return {
       status: problem.status,
       headers: {
@@ -59,12 +61,21 @@ export async function answer(
   }
 }
 
+/** The problem that an error is for the caller; undefined when it is none of the caller's business. */
+function problemOf(error: unknown): Problem | undefined {
+  if (error instanceof Problem) return error;
+  if (!(error instanceof InvalidContinuation)) return undefined;
+  return new Problem(400, 'InvalidContinuation', `continuation: ${noContinuation}`, {
+    target: 'continuation',
+  });
+}
+
 // A function's key may stand in the query as `code`; it is the host's business and no parameter of ours.
 const hostParameters = new Set(['code', 'clientId']);
 
 function checkQuery(schema: z.ZodObject, params: URLSearchParams): unknown {
   const unknownNames = [...new Set(params.keys())].filter(
-    (name) => !(name in schema.shape) && !hostParameters.has(name),
+    (name) => !Object.hasOwn(schema.shape, name) && !hostParameters.has(name),
   );
   const values = Object.fromEntries(
     Object.keys(schema.shape).flatMap((name) => {
@@ -119,7 +130,7 @@ function badRequest(faults: readonly ProblemDetail[]): Problem {
 }
 
 const standardHeaders = {
-  'cache-control': 'no-cache',
+  'cache-control': 'private, no-cache',
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
 };

@@ -1,4 +1,5 @@
 import type { AuditRun } from '../evaluation/audit-run.ts';
+import type { ClusterRef } from '../evaluation/tally.ts';
 import type { RunStore } from '../history/run-store.ts';
 import type { SubscriptionCoverage } from '../inventory/coverage.ts';
 import { Problem } from './problem.ts';
@@ -40,16 +41,18 @@ export function sightOf({ run, coverage }: LatestSight) {
   };
 }
 
-/** Ids of the subscriptions that the newest audit did not read: what is known of them is from before. */
-export function lostSubscriptions({ coverage }: LatestSight): ReadonlySet<string> {
-  return new Set(
-    coverage.filter(({ status }) => status !== 'read').map(({ subscription }) => subscription.id),
+/** Tells of a cluster whether the newest audit did not read its subscription: what is known of it is from before. */
+export function lostSightOf({ coverage }: LatestSight): (cluster: ClusterRef) => boolean {
+  const read = new Set(
+    coverage.filter(({ status }) => status === 'read').map(({ subscription }) => subscription.id),
   );
+  return ({ subscriptionId }) => !read.has(subscriptionId.toLowerCase());
 }
 
 /**
  * The subscriptions that a question is limited to: those named, those below the named management groups, or, when both are
- * named, those that are both; undefined when it is not limited.
+ * named, those that are both; undefined when it is not limited. Throws a 400 problem for a management group that has no
+ * subscription: a misspelt one would be answered with nothing at all, which reads as if all were well.
  */
 export function subscriptionsAsked(
   { coverage }: LatestSight,
@@ -57,13 +60,19 @@ export function subscriptionsAsked(
 ): readonly string[] | undefined {
   const named = subscription?.map((id) => id.toLowerCase());
   if (managementGroup === undefined) return named;
-  const groups = new Set(managementGroup.map((id) => id.toLowerCase()));
-  const below = coverage
-    .map((one) => one.subscription)
-    .filter(({ managementGroups }) => managementGroups.some((id) => groups.has(id.toLowerCase())))
-    .map(({ id }) => id);
+  const below = managementGroup.flatMap((group) => {
+    const ids = coverage
+      .map((one) => one.subscription)
+      .filter(({ managementGroups }) => managementGroups.some((id) => isSame(id, group)))
+      .map(({ id }) => id);
+    if (ids.length > 0) return ids;
+    const message = `managementGroup: the newest audit found no subscription below ${group}.`;
+    throw new Problem(400, 'InvalidQueryParameterValue', message, { target: 'managementGroup' });
+  });
   return named === undefined ? below : named.filter((id) => below.includes(id));
 }
+
+const isSame = (left: string, right: string): boolean => left.toLowerCase() === right.toLowerCase();
 
 interface SubscriptionParameters {
   readonly subscription?: readonly string[] | undefined;

@@ -1,10 +1,17 @@
 import * as z from 'zod';
 
+// An empty list would be answered with nothing at all, which reads as if all were well.
+const noValue = 'must name at least one value; leave it out to ask for all.';
+
+/** What is said of a continuation that no page gave out. */
+export const noContinuation = 'is not a continuation of this service; follow nextLink as it is.';
+
 /** A comma list of texts, as `owner=team-a,team-b`; repeated parameters come joined the same way. */
 export const list = z
   .string()
   .meta({ description: 'A comma list.' })
-  .transform((text) => splitList(text));
+  .transform((text) => splitList(text))
+  .refine((items) => items.length > 0, noValue);
 
 /** A comma list of words from a fixed set; says which word is not in it. */
 export function listOf<const T extends string>(words: readonly T[]) {
@@ -18,6 +25,7 @@ export function listOf<const T extends string>(words: readonly T[]) {
         message: `"${wrong.join(', ')}" is not among ${words.join(', ')}.`,
       });
     }
+    if (given.length === 0) context.addIssue({ code: 'custom', message: noValue });
     return given as T[];
   });
 }
@@ -46,10 +54,7 @@ export const continuation = z
     } catch {
       // Falls through to the one sentence below.
     }
-    context.addIssue({
-      code: 'custom',
-      message: 'is not a continuation of this service; follow nextLink as it is.',
-    });
+    context.addIssue({ code: 'custom', message: noContinuation });
     return z.NEVER;
   });
 

@@ -1,6 +1,6 @@
 import type { AuditRun } from '../evaluation/audit-run.ts';
 import type { Tally } from '../evaluation/tally.ts';
-import type { RememberedCluster } from '../history/estate-store.ts';
+import type { RememberedCluster } from '../history/records.ts';
 import type { Shard } from '../history/run-store.ts';
 import type { Transition } from '../history/transition.ts';
 import type { ReadingEnd } from '../inventory/collect-clusters.ts';

@@ -53,6 +53,11 @@ export async function planAudit(ports: AuditPorts, request: AuditRequest): Promi
   }
 }
 
+/** Whether a run is of what a request asks for: `planAudit` may answer with one that was under way already. */
+export function isAuditOf(run: AuditRun, { scope }: AuditRequest): boolean {
+  return scope === undefined ? run.wholeEstate : sameScope(run.scope, scope);
+}
+
 async function listAndHandOut(ports: AuditPorts, run: AuditRun): Promise<AuditRun> {
   const [listing, previous] = await Promise.all([
     collectSubscriptions(ports.openInventory().subscriptionPages(run.scope)),

@@ -31,7 +31,9 @@ export class ShardCoverage {
   reject(row: RejectedRow): void {
     const readable = [...this.#expected.values()].find(({ status }) => status === 'read');
     const id = (this.subscriptionOf(row.id) ?? readable)?.subscription.id ?? '';
-    this.#rejected.set(id, [...(this.#rejected.get(id) ?? []), row]);
+    const rows = this.#rejected.get(id) ?? [];
+    rows.push(row);
+    this.#rejected.set(id, rows);
   }
 
   /** What the shard saw, once reading has ended; `known` tells how many clusters a subscription had before. */
@@ -46,10 +48,20 @@ export class ShardCoverage {
         clusters:
           outcome.status === 'read' ? (this.#clusters.get(subscription.id) ?? 0) : known(subscription.id),
         ...(outcome.status !== 'read' && lastReadAt !== undefined && { lastReadAt }),
-        ...(rejected !== undefined && { rejected }),
+        ...(rejected !== undefined && { rejected: listed(rejected) }),
       };
     });
   }
+}
+
+// A shard's coverage has to fit a row of the table; whoever has more rows than this has one cause for all of them.
+const rejectedListed = 100;
+
+function listed(rejected: readonly RejectedRow[]): readonly RejectedRow[] {
+  const more = rejected.length - rejectedListed;
+  if (more <= 0) return rejected;
+  const rest = { id: `(${more} more)`, reason: 'They are counted here and not listed one by one.' };
+  return [...rejected.slice(0, rejectedListed), rest];
 }
 
 function outcomeOf(

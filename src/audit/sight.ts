@@ -1,6 +1,6 @@
 import type { ClusterRef } from '../evaluation/tally.ts';
 import { failingIn } from '../history/compare.ts';
-import type { RememberedCluster } from '../history/estate-store.ts';
+import type { RememberedCluster } from '../history/records.ts';
 import type { ExpectedSubscription } from '../history/run-store.ts';
 import type { Transition } from '../history/transition.ts';
 import type { SubscriptionCoverage } from '../inventory/coverage.ts';

@@ -27,6 +27,11 @@ export async function sweep(ports: AuditPorts): Promise<void> {
     return;
   }
 
+  if (run.state !== 'running') {
+    await ports.runs.release(run.id);
+    return;
+  }
+
   const shards = await ports.runs.shards(run.id);
   const silent = shards.filter(
     ({ state, touchedAt }) => state === 'pending' && now.getTime() - Date.parse(touchedAt) > silenceLimitMs,

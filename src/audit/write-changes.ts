@@ -2,7 +2,8 @@ import type { AuditRun } from '../evaluation/audit-run.ts';
 import { clusterKeyOf } from '../history/cluster-key.ts';
 import { hasRow } from '../history/compare.ts';
 import { clusterPrint } from '../history/entities.ts';
-import type { EstateWriter, RememberedCluster } from '../history/estate-store.ts';
+import type { EstateWriter } from '../history/estate-store.ts';
+import type { RememberedCluster } from '../history/records.ts';
 import type { JudgedCluster } from './judge-cluster.ts';
 
 /** A judged cluster with what was remembered of it. */

@@ -1,5 +1,6 @@
 import type { TableClient } from '@azure/data-tables';
 import { odata } from '@azure/data-tables';
+import * as z from 'zod';
 import type { ClusterKey } from '../history/cluster-key.ts';
 import { clusterKeyOf } from '../history/cluster-key.ts';
 import type { StoredRow } from '../history/columns.ts';
@@ -22,14 +23,14 @@ import type {
   FindingFilter,
   Page,
   PageRequest,
-  RememberedCluster,
 } from '../history/estate-store.ts';
+import { InvalidContinuation } from '../history/estate-store.ts';
 import { matches, matchesCluster } from '../history/matches.ts';
-import type { ClusterRecord, FindingRecord } from '../history/records.ts';
+import type { ClusterRecord, FindingRecord, RememberedCluster } from '../history/records.ts';
 import type { Transition } from '../history/transition.ts';
 import type { Tables } from './table-accounts.ts';
 import { clustersFilter, findingsFilter, subscriptionKey } from './table-filters.ts';
-import { change, isMissing } from './table-transactions.ts';
+import { change, isBadRequest, isMissing } from './table-transactions.ts';
 
 /** Clusters, findings and transitions, in Table Storage. */
 export class TableEstateStore implements EstateWriter, EstateReader {
@@ -125,15 +126,33 @@ async function readPage<T>(
   read: (row: StoredRow) => T,
   isWanted: (item: T) => boolean,
 ): Promise<Page<T>> {
+  if (from !== undefined && !isContinuation(from)) throw new InvalidContinuation();
   const pages = table
     .listEntities({ queryOptions: filter === '' ? {} : { filter } })
     .byPage({ maxPageSize: Math.min(top, 1_000), ...(from !== undefined && { continuationToken: from }) });
   const items: T[] = [];
-  // A filter is applied to what the service has scanned so far: a page may be short, or empty, and not be the last.
-  for await (const page of pages) {
-    items.push(...page.map(read).filter(isWanted));
-    const next = (page as { continuationToken?: string }).continuationToken;
-    if (next !== undefined && items.length > 0) return { items, next };
+  try {
+    // A filter is applied to what the service has scanned so far: a page may be short, or empty, and not be the last.
+    for await (const page of pages) {
+      items.push(...page.map(read).filter(isWanted));
+      const next = (page as { continuationToken?: string }).continuationToken;
+      if (next !== undefined && items.length > 0) return { items, next };
+    }
+  } catch (error) {
+    // The keys in a continuation are the service's own; it refuses those that it did not make.
+    if (from !== undefined && isBadRequest(error)) throw new InvalidContinuation();
+    throw error;
   }
   return { items };
+}
+
+// The client writes the keys where the next page begins as JSON in base64, and believes what it reads back.
+const continuationKeys = z.object({ nextPartitionKey: z.string().min(1), nextRowKey: z.string().optional() });
+
+function isContinuation(text: string): boolean {
+  try {
+    return continuationKeys.safeParse(JSON.parse(Buffer.from(text, 'base64').toString('latin1'))).success;
+  } catch {
+    return false;
+  }
 }

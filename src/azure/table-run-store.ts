@@ -3,6 +3,7 @@ import type { AuditRun } from '../evaluation/audit-run.ts';
 import type { StoredRow } from '../history/columns.ts';
 import {
   currentRunKey,
+  currentRunRow,
   readRun,
   readShard,
   runRow,
@@ -10,7 +11,8 @@ import {
   shardKey,
   shardRow,
 } from '../history/entities.ts';
-import { newestFirst, startOf } from '../history/run-id.ts';
+import { InvalidContinuation } from '../history/estate-store.ts';
+import { isNewestFirst, newestFirst, startOf } from '../history/run-id.ts';
 import type { RunPage, RunStore, Shard } from '../history/run-store.ts';
 import type { TransitionKind } from '../history/transition.ts';
 import { transitionKinds } from '../history/transition.ts';
@@ -29,29 +31,26 @@ export class TableRunStore implements RunStore {
     const table = await this.#tables.open('AuditRuns');
     for (;;) {
       try {
-        await table.createEntity({ ...currentRunKey, runId: run.id });
+        await table.createEntity(currentRunRow(run));
         return run;
       } catch (error) {
         if (!isConflict(error)) throw error;
       }
       const current = await this.#current();
       if (current === undefined) continue;
-      const other = await this.run(current.runId);
-      if (other !== undefined && isOpen(other)) return other;
-      // The one in progress has ended, or died before its row was written: it no longer keeps others from beginning.
-      if (other === undefined && run.id === current.runId) return run;
+      if (isOpen(current.run)) return current.run;
+      // It has ended, and died before it could make way.
       await this.#removeCurrent(current.etag);
     }
   }
 
   async runInProgress(): Promise<AuditRun | undefined> {
-    const current = await this.#current();
-    return current && (await this.run(current.runId));
+    return (await this.#current())?.run;
   }
 
   async release(runId: string): Promise<void> {
     const current = await this.#current();
-    if (current?.runId === runId) await this.#removeCurrent(current.etag);
+    if (current?.run.id === runId) await this.#removeCurrent(current.etag);
   }
 
   async saveRun(run: AuditRun): Promise<void> {
@@ -66,6 +65,7 @@ export class TableRunStore implements RunStore {
   }
 
   async runs({ top, from }: { top: number; from?: string }): Promise<RunPage> {
+    if (from !== undefined && !isNewestFirst(from)) throw new InvalidContinuation();
     const filter =
       from === undefined
         ? odata`PartitionKey eq ${runsPartition}`
@@ -109,9 +109,13 @@ export class TableRunStore implements RunStore {
     return counts;
   }
 
-  async #current(): Promise<{ runId: string; etag: string } | undefined> {
+  /** The run that was claimed last, as far as it has got. */
+  async #current(): Promise<{ run: AuditRun; etag: string } | undefined> {
     const row = await this.#row('AuditRuns', currentRunKey.partitionKey, currentRunKey.rowKey);
-    return row && { runId: String(row.runId), etag: String(row.etag) };
+    if (row === undefined) return undefined;
+    const claimed = readRun(row);
+    // Between the claim and the first row of the run itself there is only the claim.
+    return { run: (await this.run(claimed.id)) ?? claimed, etag: String(row.etag) };
   }
 
   async #removeCurrent(etag: string): Promise<void> {
@@ -141,10 +145,15 @@ export class TableRunStore implements RunStore {
   async #list(name: 'AuditRuns' | 'AuditShards', filter: string, top = Infinity): Promise<StoredRow[]> {
     const table = await this.#tables.open(name);
     const rows: StoredRow[] = [];
-    for await (const row of table.listEntities({ queryOptions: { filter } })) {
-      if (rows.push(row) >= top) break;
+    // The service sends as many rows as it is asked for at once, which otherwise are a thousand.
+    const pages = table
+      .listEntities({ queryOptions: { filter } })
+      .byPage({ maxPageSize: Math.min(top, 1_000) });
+    for await (const page of pages) {
+      rows.push(...page);
+      if (rows.length >= top) break;
     }
-    return rows;
+    return rows.slice(0, top);
   }
 }
 

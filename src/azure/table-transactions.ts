@@ -72,17 +72,22 @@ async function ignoreMissing(deletion: Promise<unknown>): Promise<void> {
 
 /** True when the service says that a row, or the table, is not there. */
 export function isMissing(error: unknown): boolean {
-  return typeof error === 'object' && error !== null && 'statusCode' in error && error.statusCode === 404;
+  return statusOf(error) === 404;
 }
 
 /** True when the service says that a row is already there, or that it has changed since it was read. */
 export function isConflict(error: unknown): boolean {
-  return (
-    typeof error === 'object' &&
-    error !== null &&
-    'statusCode' in error &&
-    (error.statusCode === 409 || error.statusCode === 412)
-  );
+  return [409, 412].includes(statusOf(error));
+}
+
+/** True when the service says that it was not asked in the right way. */
+export function isBadRequest(error: unknown): boolean {
+  return statusOf(error) === 400;
+}
+
+function statusOf(error: unknown): number {
+  const isAnswer = typeof error === 'object' && error !== null && 'statusCode' in error;
+  return isAnswer ? Number(error.statusCode) : NaN;
 }
 
 // On the wire a row is JSON in UTF-8 with binaries in base64; three bytes a character is the worst case.

@@ -27,12 +27,17 @@ export function addressOf({ subscriptionId, key }: ClusterKey): ClusterAddress {
 }
 
 function fold(text: string): string {
-  return text.toLowerCase().replace(notInKeys, (character) =>
+  return lowerCased(text).replace(notInKeys, (character) =>
     character
       .split('')
       .map((unit) => `!${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
       .join(''),
   );
+}
+
+// Σ has two small letters, of which toLowerCase takes one at the end of a word and the other elsewhere.
+function lowerCased(text: string): string {
+  return text.toLowerCase().replaceAll('ς', 'σ');
 }
 
 function unfold(text: string): string {

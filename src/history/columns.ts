@@ -39,7 +39,8 @@ export function binaryColumns(name: string, bytes: Uint8Array): Record<string, U
   return Object.fromEntries(
     Array.from({ length: count }, (_, part) => [
       partName(name, part),
-      bytes.subarray(part * binaryLimit, (part + 1) * binaryLimit),
+      // A copy: of a view, the client would send all that lies behind it.
+      bytes.slice(part * binaryLimit, (part + 1) * binaryLimit),
     ]),
   );
 }

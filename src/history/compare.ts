@@ -2,7 +2,7 @@ import type { Finding } from '../evaluation/finding.ts';
 import type { ClusterRef } from '../evaluation/tally.ts';
 import type { Digest, RememberedVerdict } from './digest.ts';
 import { printOf } from './digest.ts';
-import type { RememberedCluster } from './estate-store.ts';
+import type { RememberedCluster } from './records.ts';
 import type { Transition, TransitionKind } from './transition.ts';
 
 /** A finding with its history, as it is kept. */

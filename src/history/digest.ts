@@ -5,7 +5,7 @@ import type { Status } from '../evaluation/rule.ts';
 /** What is remembered of one rule's verdict on a cluster, small enough for all of them to stand in one column. */
 export interface RememberedVerdict {
   readonly status: Status;
-  /** Fingerprint of what a reader would see: status, severity, message, evidence. */
+  /** Fingerprint of what a reader would see: status, severity, message, evidence, deadline. */
   readonly print: string;
   /** When it first failed, ISO 8601 in whole seconds; null when it never has. */
   readonly firstFailedAt: string | null;
@@ -31,8 +31,8 @@ export function fingerprint(value: unknown): string {
 }
 
 /** A finding's fingerprint: equal when nothing that a reader sees has changed. */
-export function printOf({ status, severity, message, evidence }: Finding): string {
-  return fingerprint([status, severity, message, evidence]);
+export function printOf({ status, severity, message, evidence, deadline }: Finding): string {
+  return fingerprint([status, severity, message, evidence, ...(deadline ? [deadline] : [])]);
 }
 
 /** Writes a digest as text: `AKS001:p:h4sh;AKS002:f:h4sh:first:since::0`, times in base 36 seconds. */
@@ -53,27 +53,31 @@ export function writeDigest(digest: Digest): string {
 /** Reads what `writeDigest` wrote; entries that it cannot have written are left out, so the finding counts as new. */
 export function readDigest(text: string): Digest {
   const entries = text.split(';').flatMap((entry): [string, RememberedVerdict][] => {
-    const [rule, letter = '', print, first, since, resolved, regressions] = entry.split(':');
+    const [, rule, letter = '', print, ...history] = written.exec(entry) ?? [];
     const status = statusOfLetter.get(letter);
     if (rule === undefined || status === undefined || print === undefined) return [];
+    const [first, since, resolved, regressions] = history;
     const verdict = {
       status,
       print,
       firstFailedAt: instant(first),
       openSince: instant(since),
       resolvedAt: instant(resolved),
-      regressions: parseInt(regressions ?? '', 36) || 0,
+      regressions: parseInt(regressions ?? '0', 36),
     };
     return [[rule, verdict]];
   });
   return new Map(entries);
 }
 
+// Seven digits to the base of 36 are the seconds to the year 4453.
+const written =
+  /^([^:]+):([a-z]):([\w-]{12})(?::([\da-z]{0,7}))?(?::([\da-z]{0,7}))?(?::([\da-z]{0,7}))?(?::([\da-z]{1,7}))?$/;
+
 function seconds(at: string | null): string {
   return at === null ? '' : Math.floor(Date.parse(at) / 1000).toString(36);
 }
 
-function instant(text: string | undefined): string | null {
-  const value = parseInt(text ?? '', 36);
-  return Number.isNaN(value) ? null : new Date(value * 1000).toISOString();
+function instant(text = ''): string | null {
+  return text === '' ? null : new Date(parseInt(text, 36) * 1000).toISOString();
 }

@@ -11,8 +11,7 @@ import type { Row, StoredRow } from './columns.ts';
 import { binaryColumns, cut, jsonColumns, readBinary, readJson } from './columns.ts';
 import type { KeptFinding } from './compare.ts';
 import { fingerprint, readDigest, writeDigest } from './digest.ts';
-import type { RememberedCluster } from './estate-store.ts';
-import type { ClusterRecord, FindingRecord } from './records.ts';
+import type { ClusterRecord, FindingRecord, RememberedCluster } from './records.ts';
 import { newestFirst } from './run-id.ts';
 import type { Shard } from './run-store.ts';
 import type { Transition } from './transition.ts';
@@ -26,6 +25,7 @@ const bodyLimit = 700_000;
 // One piece of evidence stays readable, and all of them together fit a column.
 const seenValueLimit = 2_000;
 const evidenceLimit = 30_000;
+const expectedLimit = 200;
 
 /** `AuditRuns`: the newest first; the columns are for people, the document is the run. */
 export function runRow(run: AuditRun): Row {
@@ -43,6 +43,11 @@ export function runRow(run: AuditRun): Row {
     subscriptionsNotRead: run.coverage.unreadable + run.coverage.missing + run.coverage.failed,
     ...jsonColumns('document', run),
   };
+}
+
+/** The claim of a run to be the one in progress, made before the run has a row of its own. */
+export function currentRunRow(run: AuditRun): Row {
+  return { ...currentRunKey, runId: run.id, ...jsonColumns('document', run) };
 }
 
 export function readRun(row: StoredRow): AuditRun {
@@ -206,12 +211,13 @@ export function cutEvidence(evidence: readonly Evidence[]): readonly Evidence[] 
   const kept: Evidence[] = [];
   let length = 0;
   for (const [index, piece] of evidence.entries()) {
-    const json = JSON.stringify(piece.actual);
+    const json = JSON.stringify(piece.actual ?? null);
     const cutPiece = json.length <= seenValueLimit ? piece : { ...piece, actual: cut(json, seenValueLimit) };
     length += JSON.stringify(cutPiece).length;
     if (length > evidenceLimit) {
       const more = evidence.length - index;
-      return [...kept, { property: `… and ${more} more`, actual: null, expected: piece.expected }];
+      const expected = cut(piece.expected, expectedLimit);
+      return [...kept, { property: `… and ${more} more`, actual: null, expected }];
     }
     kept.push(cutPiece);
   }

@@ -2,17 +2,8 @@ import type { Status } from '../evaluation/rule.ts';
 import type { ClusterRef } from '../evaluation/tally.ts';
 import type { ClusterKey } from './cluster-key.ts';
 import type { KeptFinding } from './compare.ts';
-import type { Digest } from './digest.ts';
-import type { ClusterRecord, FindingRecord } from './records.ts';
+import type { ClusterRecord, FindingRecord, RememberedCluster } from './records.ts';
 import type { Transition } from './transition.ts';
-
-/** What an audit reads back of a cluster: enough to tell what changed, and nothing else. */
-export interface RememberedCluster {
-  readonly ref: ClusterRef;
-  readonly digest: Digest;
-  /** Fingerprint of its whole row. */
-  readonly print: string;
-}
 
 /** The findings of one cluster that change. */
 export interface FindingChanges {
@@ -64,7 +55,12 @@ export interface PageRequest {
   readonly from?: string;
 }
 
-/** The state of the estate, for those who tell it. */
+/** Thrown for a page that begins nowhere: `from` is not the `next` of a page before. */
+export class InvalidContinuation extends Error {
+  override readonly name = 'InvalidContinuation';
+}
+
+/** The state of the estate, for those who tell it. Pages throw `InvalidContinuation`. */
 export interface EstateReader {
   findings(filter: FindingFilter, page: PageRequest): Promise<Page<FindingRecord>>;
   clusters(filter: ClusterFilter, page: PageRequest): Promise<Page<ClusterRecord>>;

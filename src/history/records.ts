@@ -21,6 +21,14 @@ export interface ClusterRecord {
   readonly body?: Cluster;
 }
 
+/** What an audit reads back of a cluster: enough to tell what changed, and nothing else. */
+export interface RememberedCluster {
+  readonly ref: ClusterRef;
+  readonly digest: Digest;
+  /** Fingerprint of its whole row. */
+  readonly print: string;
+}
+
 /** One finding with its history, as readers get it. */
 export interface FindingRecord extends Omit<RememberedVerdict, 'print'> {
   readonly ref: ClusterRef;

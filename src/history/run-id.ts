@@ -21,3 +21,9 @@ export function newestFirst(runId: string): string {
   if (startedAt === undefined) throw new RangeError(`${runId} is not the id of a run.`);
   return `${String(endOfTime - startedAt.getTime()).padStart(13, '0')}_${runId}`;
 }
+
+/** Whether a text is a row key that `newestFirst` makes. */
+export function isNewestFirst(rowKey: string): boolean {
+  const runId = rowKey.slice(rowKey.indexOf('_') + 1);
+  return startOf(runId) !== undefined && newestFirst(runId) === rowKey;
+}

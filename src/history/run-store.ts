@@ -50,6 +50,7 @@ export interface RunStore {
 
   saveRun(run: AuditRun): Promise<void>;
   run(runId: string): Promise<AuditRun | undefined>;
+  /** Throws `InvalidContinuation` when `from` is not the `next` of a page before. */
   runs(page: { readonly top: number; readonly from?: string }): Promise<RunPage>;
   /** The newest completed run over the whole estate: what readers see. */
   latestRun(): Promise<AuditRun | undefined>;

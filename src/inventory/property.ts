@@ -78,7 +78,7 @@ export function texts<R extends Readable>(
  */
 export function pools(cluster: Cluster): readonly AgentPool[] {
   const property = 'properties.agentPoolProfiles';
-  const value = valueAtSegments(cluster, property.split('.'), '');
+  const value = valueAtSegments(cluster, segmentsOf(property), '');
   if (value === undefined) return [];
   if (!Array.isArray(value)) throw new MalformedProperty(property, 'a list of agent pools', value);
   return value.map((profile: unknown, index) => {
@@ -92,13 +92,22 @@ export function pools(cluster: Cluster): readonly AgentPool[] {
 /** Whatever stands at a path, for evidence; `undefined` when absent or null. Throws `MalformedProperty` on the way. */
 export function valueAt<R extends Readable>(of: R, path: PathIn<R, unknown> | (string & {})): unknown {
   return of instanceof AgentPool
-    ? valueAtSegments(of.profile, path.split('.'), `${of.at}.`)
-    : valueAtSegments(of, path.split('.'), '');
+    ? valueAtSegments(of.profile, segmentsOf(path), `${of.at}.`)
+    : valueAtSegments(of, segmentsOf(path), '');
 }
 
 /** The path as a reader of the whole ARM body would write it. */
 export function pathFromRoot(of: Readable, path: string): string {
   return of instanceof AgentPool ? `${of.at}.${path}` : path;
+}
+
+// Paths are literals of the code, so there are few; a fleet is read by each of them thousands of times.
+const segments = new Map<string, readonly string[]>();
+
+function segmentsOf(path: string): readonly string[] {
+  const known = segments.get(path) ?? path.split('.');
+  segments.set(path, known);
+  return known;
 }
 
 function valueAtSegments(root: unknown, segments: readonly string[], prefix: string): unknown {

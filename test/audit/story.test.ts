@@ -287,6 +287,14 @@ describe('one run at a time', () => {
     expect(service.queue).toHaveLength(1);
   });
 
+  it('is under way for each of many that ask at the same moment, and no other has begun', async () => {
+    service = await aService(anEstate([cluster(first, 'a')]));
+    const asked = Array.from({ length: 8 }, () => planAudit(service.ports, { startedBy: 'request' }));
+    const runs = await Promise.all(asked);
+    expect(new Set(runs.map(({ id }) => id)).size).toBe(1);
+    expect((await service.runs.runs({ top: 10 })).runs).toHaveLength(1);
+  });
+
   it('that cannot be planned is kept as failed, says why, and lets the next begin', async () => {
     service = await aService(anEstate([cluster(first, 'a')]));
     service.simulator.fault({ operation: 'resources', kind: 'html502', times: 2 });
@@ -355,6 +363,20 @@ describe('the sweeper', () => {
     expect(await service.runs.runInProgress()).toBeUndefined();
     expect((await service.audit()).state).toBe('completed');
   });
+
+  it.each(['saveRun', 'release'] as const)(
+    'lets the next audit begin after one that died at %s',
+    async (step) => {
+      service = await aService(anEstate([cluster(first, 'a')]));
+      const dead = { ...service.ports, runs: dyingAt(service.ports, step) };
+      await planAudit(dead, { startedBy: 'timer' }).catch(() => undefined);
+      for (const message of service.queue.splice(0)) await auditShard(dead, message).catch(() => undefined);
+      expect(await service.runs.runInProgress()).toBeDefined();
+      service.later({ minutes: 16 });
+      await sweep(service.ports);
+      expect(await service.runs.runInProgress()).toBeUndefined();
+    },
+  );
 
   it('gives up the shards of a run that is a day old', async () => {
     service = await aService(anEstate([cluster(first, 'a')]));

@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import type { AuditRequest } from '../../audit/plan.ts';
+import { isAuditOf } from '../../audit/plan.ts';
 import type { AuditRun } from '../../evaluation/audit-run.ts';
 import type { Shard } from '../../history/run-store.ts';
 import { defineOperation } from '../operation.ts';
@@ -30,12 +32,12 @@ export const startAudit = defineOperation({
   query: z.strictObject({}),
   body: auditRequest,
   answers: { status: 202, description: 'The audit is under way.', contentTypes: ['application/json'] },
-  async handle({ body, address }, { startAudit: start, now, runs }) {
-    const before = now().getTime();
-    const run = await start({ startedBy: 'request', ...(body.scope && { scope: body.scope }) });
-    const isOther = Date.parse(run.startedAt) < before - 1_000 && body.scope !== undefined;
-    if (isOther && JSON.stringify(run.scope) !== JSON.stringify(body.scope)) {
-      throw new Problem(409, 'AuditInProgress', `Audit ${run.id} is under way; only one runs at a time.`, {
+  async handle({ body, address }, { startAudit: start, runs }) {
+    const request: AuditRequest = { startedBy: 'request', ...(body.scope && { scope: body.scope }) };
+    const run = await start(request);
+    if (!isAuditOf(run, request)) {
+      const message = `Audit ${run.id} is under way and of another scope; only one audit runs at a time.`;
+      throw new Problem(409, 'AuditInProgress', message, {
         headers: { 'retry-after': '10', 'operation-location': `${address}/${run.id}` },
       });
     }

@@ -1,14 +1,15 @@
 import * as z from 'zod';
 import type { Status } from '../../evaluation/rule.ts';
 import { statuses } from '../../evaluation/rule.ts';
+import type { ClusterRef } from '../../evaluation/tally.ts';
 import { clusterKeyOf } from '../../history/cluster-key.ts';
 import type { ClusterRecord } from '../../history/records.ts';
 import { dayOf } from '../../inventory/day.ts';
-import { latestSight, lostSubscriptions, sightOf, subscriptionsAsked } from '../latest-sight.ts';
+import { latestSight, lostSightOf, sightOf, subscriptionsAsked } from '../latest-sight.ts';
 import { defineOperation } from '../operation.ts';
 import { continuation, list, nextLink, top } from '../parameters.ts';
 import { Problem } from '../problem.ts';
-import { findingBody } from './findings.ts';
+import { everyFinding, findingBody } from './findings.ts';
 
 export const listClusters = defineOperation({
   id: 'listClusters',
@@ -26,7 +27,7 @@ export const listClusters = defineOperation({
   answers: { status: 200, description: 'A page of clusters.', contentTypes: ['application/json'] },
   async handle({ query, address, rawQuery }, { runs, estate }) {
     const sight = await latestSight(runs);
-    const lost = lostSubscriptions(sight);
+    const lost = lostSightOf(sight);
     const subscriptions = subscriptionsAsked(sight, query);
     const { items, next } = await estate.clusters(
       { ...(subscriptions && { subscriptions }), ...(query.owner && { owners: query.owner }) },
@@ -58,7 +59,7 @@ export const getCluster = defineOperation({
     const [sight, record, findings] = await Promise.all([
       latestSight(runs),
       estate.cluster(key),
-      estate.findings({ cluster: key, statuses }, { top: 1_000 }),
+      everyFinding(estate, { cluster: key, statuses }),
     ]);
     if (record === undefined) {
       throw new Problem(
@@ -67,7 +68,7 @@ export const getCluster = defineOperation({
         `No cluster ${name} of resource group ${resourceGroup} is known.`,
       );
     }
-    const lost = lostSubscriptions(sight);
+    const lost = lostSightOf(sight);
     return {
       body: {
         ...sightOf(sight),
@@ -78,14 +79,14 @@ export const getCluster = defineOperation({
           status,
           openSince,
         })),
-        findings: findings.items.map((finding) => findingBody(finding, { rules, lost, today: dayOf(now()) })),
+        findings: findings.map((finding) => findingBody(finding, { rules, lost, today: dayOf(now()) })),
         arm: record.body ?? null,
       },
     };
   },
 });
 
-function clusterBody({ ref, digest, ...record }: ClusterRecord, lost: ReadonlySet<string>) {
+function clusterBody({ ref, digest, ...record }: ClusterRecord, lost: (cluster: ClusterRef) => boolean) {
   const open = [...digest.values()].filter(({ status }: { status: Status }) => status === 'fail');
   const since = open.flatMap(({ openSince }) => openSince ?? []).sort();
   return {
@@ -103,6 +104,6 @@ function clusterBody({ ref, digest, ...record }: ClusterRecord, lost: ReadonlySe
     oldestOpenSince: since[0] ?? null,
     changedAt: record.changedAt,
     changedBy: record.changedBy,
-    lostSight: lost.has(ref.subscriptionId),
+    lostSight: lost(ref),
   };
 }

@@ -3,9 +3,10 @@ import { withCountdown } from '../../evaluation/countdown.ts';
 import { fixFor } from '../../evaluation/remediation.ts';
 import type { RuleMetadata, Status } from '../../evaluation/rule.ts';
 import { categories, severities } from '../../evaluation/rule.ts';
+import type { ClusterRef } from '../../evaluation/tally.ts';
 import type { ClusterKey } from '../../history/cluster-key.ts';
 import { clusterKeyOf } from '../../history/cluster-key.ts';
-import type { FindingFilter } from '../../history/estate-store.ts';
+import type { EstateReader, FindingFilter } from '../../history/estate-store.ts';
 import type { FindingRecord } from '../../history/records.ts';
 import { parseClusterId } from '../../inventory/cluster-id.ts';
 import type { Day } from '../../inventory/day.ts';
@@ -14,7 +15,7 @@ import { csvOf } from '../../report/csv.ts';
 import type { FindingRow } from '../../report/findings-csv.ts';
 import { findingColumns } from '../../report/findings-csv.ts';
 import type { LatestSight } from '../latest-sight.ts';
-import { latestSight, lostSubscriptions, sightOf, subscriptionsAsked } from '../latest-sight.ts';
+import { latestSight, lostSightOf, sightOf, subscriptionsAsked } from '../latest-sight.ts';
 import type { ApiServices } from '../operation.ts';
 import { defineOperation } from '../operation.ts';
 import { continuation, list, listOf, nextLink, top } from '../parameters.ts';
@@ -58,7 +59,7 @@ export const listFindings = defineOperation({
       top: request.query.top,
       ...(request.query.continuation !== undefined && { from: request.query.continuation }),
     });
-    const beside = { rules: services.rules, lost: lostSubscriptions(sight), today: dayOf(services.now()) };
+    const beside = { rules: services.rules, lost: lostSightOf(sight), today: dayOf(services.now()) };
     return {
       body: {
         ...sightOf(sight),
@@ -72,7 +73,11 @@ export const listFindings = defineOperation({
 /** A finding as the API writes it: the words of `npm run evaluate`, and its history and fix. */
 export function findingBody(
   finding: FindingRecord,
-  { rules, lost, today }: { rules: readonly RuleMetadata[]; lost: ReadonlySet<string>; today: Day },
+  {
+    rules,
+    lost,
+    today,
+  }: { rules: readonly RuleMetadata[]; lost: (cluster: ClusterRef) => boolean; today: Day },
 ) {
   const { ref } = finding;
   const rule = rules.find(({ id }) => id === finding.rule);
@@ -97,7 +102,7 @@ export function findingBody(
     openSince: finding.openSince,
     resolvedAt: finding.resolvedAt,
     regressions: finding.regressions,
-    lostSight: lost.has(ref.subscriptionId),
+    lostSight: lost(ref),
     fix:
       rule === undefined || finding.status !== 'fail'
         ? null
@@ -151,7 +156,8 @@ function ruleIdOf(rule: string, rules: readonly RuleMetadata[]): string {
   return known.id;
 }
 
-async function csv(filter: FindingFilter, { estate }: ApiServices) {
+/** The findings of every page. */
+export async function everyFinding(estate: EstateReader, filter: FindingFilter): Promise<FindingRecord[]> {
   const findings: FindingRecord[] = [];
   let from: string | undefined;
   do {
@@ -159,6 +165,11 @@ async function csv(filter: FindingFilter, { estate }: ApiServices) {
     findings.push(...page.items);
     from = page.next;
   } while (from !== undefined);
+  return findings;
+}
+
+async function csv(filter: FindingFilter, { estate }: ApiServices) {
+  const findings = await everyFinding(estate, filter);
   return {
     contentType: 'text/csv; charset=utf-8',
     headers: { 'content-disposition': 'attachment; filename="findings.csv"' },

@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import type { RuleMetadata } from '../../evaluation/rule.ts';
 import { defineOperation } from '../operation.ts';
 import { Problem } from '../problem.ts';
 
@@ -11,7 +10,7 @@ export const listRules = defineOperation({
   access: 'read',
   query: z.strictObject({}),
   answers: { status: 200, description: 'The catalogue.', contentTypes: ['application/json'] },
-  handle: (_, { rules }) => Promise.resolve({ body: { value: rules.map(metadataOf) } }),
+  handle: (_, { rules }) => Promise.resolve({ body: { value: rules } }),
 });
 
 export const getRule = defineOperation({
@@ -28,37 +27,6 @@ export const getRule = defineOperation({
     );
     if (rule === undefined)
       throw new Problem(404, 'RuleNotFound', `There is no rule ${id}.`, { target: 'id' });
-    return Promise.resolve({ body: metadataOf(rule) });
+    return Promise.resolve({ body: rule });
   },
 });
-
-function metadataOf(rule: RuleMetadata): RuleMetadata {
-  const {
-    id,
-    name,
-    title,
-    severity,
-    category,
-    rationale,
-    remediation,
-    references,
-    mappedIds,
-    parameters,
-    lifecycle,
-    reviewed,
-  } = rule;
-  return {
-    id,
-    name,
-    title,
-    severity,
-    category,
-    rationale,
-    remediation,
-    references,
-    mappedIds,
-    parameters,
-    lifecycle,
-    reviewed,
-  };
-}

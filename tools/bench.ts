@@ -1,0 +1,155 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { startAzurite } from '../local/azurite.ts';
+import { aLargeFleet } from '../local/fleet/large-fleet.ts';
+import { startSimulator } from '../local/simulator/simulator.ts';
+import { auditShard } from '../src/audit/audit-shard.ts';
+import { planAudit } from '../src/audit/plan.ts';
+import type { AuditPorts, ShardMessage } from '../src/audit/ports.ts';
+import { clouds } from '../src/azure/cloud.ts';
+import { credentialFor } from '../src/azure/credential.ts';
+import { azureInventoryReader } from '../src/azure/inventory-reader.ts';
+import { rerouteTo } from '../src/azure/reroute.ts';
+import { Tables } from '../src/azure/table-accounts.ts';
+import { TableEstateStore } from '../src/azure/table-estate-store.ts';
+import { TableRunStore } from '../src/azure/table-run-store.ts';
+import { evaluate, rulesInForce } from '../src/evaluation/evaluate.ts';
+import { defaultPolicy } from '../src/evaluation/policy.ts';
+import type { Cluster } from '../src/inventory/cluster.ts';
+import { factsAt } from '../src/inventory/facts.ts';
+import { rules } from '../src/rules/index.ts';
+import { bundle } from './build.ts';
+
+const rounds = 7;
+const clusters = Number(process.argv[2] ?? '10000');
+const inForce = rulesInForce(rules, defaultPolicy);
+
+/** Figures of this machine at this moment: read the ratios, whose two sides are measured in turn. */
+await coldStart();
+evaluation();
+await audits();
+
+/** CPU from spawn to exit of a worker that registers every function, beside an empty file. */
+async function coldStart(): Promise<void> {
+  const { path: entry } = await bundle();
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'bench-'));
+  const spent = 'const { user, system } = process.cpuUsage(); console.log((user + system) / 1000);';
+  const core =
+    "const M = require('node:module'); const load = M.prototype.require; const core = { setProgrammingModel() {}, registerFunction() {}, registerHook() {} };" +
+    "M.prototype.require = function (id) { return id === '@azure/functions-core' ? core : load.apply(this, arguments); };";
+  const scripts = {
+    empty: spent,
+    bundle: `${core} require(${JSON.stringify(path.resolve(entry))}); ${spent}`,
+  };
+  const times = Object.entries(scripts).map(([name, text]) => {
+    const file = path.join(folder, `${name}.cjs`);
+    writeFileSync(file, text);
+    return { file, spent: [] as number[] };
+  });
+  for (let round = 0; round < rounds; round += 1) {
+    for (const one of times)
+      one.spent.push(Number(execFileSync(process.execPath, [one.file], { encoding: 'utf8' })));
+  }
+  const [empty = 0, loaded = 0] = times.map(({ spent: all }) => median(all));
+  tell(
+    'cold start',
+    `${loaded.toFixed(0)} ms CPU, ${(loaded / empty).toFixed(1)} times an empty file (${empty.toFixed(0)} ms)`,
+  );
+}
+
+/** Every rule over every cluster, beside parsing the bytes of the same clusters. */
+function evaluation(): void {
+  const json = JSON.stringify(aLargeFleet(clusters).clusters);
+  const facts = factsAt(new Date());
+  const parsing: number[] = [];
+  const judging: number[] = [];
+  let checks = 0;
+  for (let round = 0; round < rounds; round += 1) {
+    let fleet: readonly Cluster[] = [];
+    parsing.push(timed(() => (fleet = JSON.parse(json) as Cluster[])));
+    checks = 0;
+    judging.push(
+      timed(() => { fleet.forEach((cluster) => (checks += evaluate(cluster, inForce, facts).length)); }),
+    );
+  }
+  const seconds = median(judging) / 1000;
+  tell(
+    'evaluation',
+    `${(checks / seconds / 1e6).toFixed(1)} million checks/s, ${(median(judging) / median(parsing)).toFixed(1)} times JSON.parse of the same ${(json.length / 1e6).toFixed(0)} MB`,
+  );
+}
+
+/** Whole audits through the SDK clients, against the simulator and the storage emulator. */
+async function audits(): Promise<void> {
+  const estate = aLargeFleet(clusters);
+  const azurite = await startAzurite({ folder: 'memory' });
+  const simulator = await startSimulator({ estate, quota: { queries: 1_000, seconds: 1 } });
+  const cloud = clouds.public;
+  const credential = credentialFor({ credential: 'default', cloud, simulatorUrl: simulator.url });
+  const tables = new Tables({ connectionString: azurite.connectionString }, () => credential);
+  const queue: ShardMessage[] = [];
+  let now = new Date();
+  const ports: AuditPorts = {
+    openInventory: () => azureInventoryReader({ credential, cloud, httpClient: rerouteTo(simulator.url) }),
+    runs: new TableRunStore(tables),
+    estate: new TableEstateStore(tables),
+    queue: { send: (messages) => Promise.resolve(void queue.push(...messages)) },
+    scope: { managementGroups: [], subscriptions: [] },
+    rules: inForce,
+    ruleSetVersion: 'bench',
+    ownerTags: defaultPolicy.ownerTags,
+    now: () => now,
+    random: () => String(now.getTime() % 1_000_000),
+    log: () => undefined,
+  };
+  const audit = async (): Promise<number> => {
+    const begun = performance.now();
+    await planAudit(ports, { startedBy: 'timer' });
+    for (const message of queue.splice(0)) await auditShard(ports, message);
+    now = new Date(now.getTime() + 86_400_000);
+    return (performance.now() - begun) / 1000;
+  };
+  const first = await audit();
+  const unchanged = await audit();
+  simulator.replaceEstate({ ...estate, clusters: estate.clusters.map(withEveryFiftiethChanged) });
+  const changed = await audit();
+  tell('first audit', `${clusters} clusters in ${first.toFixed(1)} s`);
+  tell(
+    'the next',
+    `${unchanged.toFixed(1)} s where nothing changed, ${(unchanged / first).toFixed(2)} of the first`,
+  );
+  tell(
+    'the one after',
+    `${changed.toFixed(1)} s where 2 % changed, ${(changed / first).toFixed(2)} of the first`,
+  );
+  tell(
+    'memory',
+    `${(process.memoryUsage().rss / 1e6).toFixed(0)} MB resident, simulator and fleet in the same process`,
+  );
+  await Promise.all([simulator.close(), azurite.close()]);
+}
+
+function withEveryFiftiethChanged(row: unknown, index: number): unknown {
+  if (index % 50 !== 0) return row;
+  const { properties, ...rest } = row as Cluster;
+  return {
+    ...rest,
+    properties: { ...properties, disableLocalAccounts: properties.disableLocalAccounts !== true },
+  };
+}
+
+function timed(work: () => unknown): number {
+  const begun = performance.now();
+  work();
+  return performance.now() - begun;
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+}
+
+function tell(what: string, figure: string): void {
+  console.log(`${what.padEnd(14)} ${figure}`);
+}
