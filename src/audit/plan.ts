@@ -19,10 +19,21 @@ export interface AuditRequest {
   readonly scope?: Scope;
 }
 
+/** An audit that could not be planned; the run is kept as failed with the same reason. */
+export class PlanFailed extends Error {
+  override readonly name = 'PlanFailed';
+  readonly runId: string;
+
+  constructor(runId: string, reason: string, cause: unknown) {
+    super(reason, { cause });
+    this.runId = runId;
+  }
+}
+
 /**
  * Plans an audit: lists the subscriptions in scope, records the run and its shards, and hands the shards to the queue.
- * One audit runs at a time: when one is under way already, that one is the answer. Throws, after recording the run as
- * failed, when the scope cannot be listed.
+ * One audit runs at a time: when one is under way already, that one is the answer. Throws
+ * `PlanFailed`, after recording the run as failed, when the scope cannot be listed.
  */
 export async function planAudit(ports: AuditPorts, request: AuditRequest): Promise<AuditRun> {
   const startedAt = ports.now();
@@ -49,7 +60,7 @@ export async function planAudit(ports: AuditPorts, request: AuditRequest): Promi
     const reason = `The scope could not be listed: ${error instanceof Error ? error.message : String(error)}`;
     await ports.runs.saveRun({ ...run, state: 'failed', reason, completedAt: ports.now().toISOString() });
     await ports.runs.release(run.id);
-    throw error;
+    throw new PlanFailed(run.id, reason, error);
   }
 }
 

@@ -406,7 +406,7 @@ async function timestamps({ tables }: Service): Promise<Record<string, string>> 
   const times: Record<string, string> = {};
   for (const name of ['Clusters', 'Findings', 'Transitions'] as const) {
     for await (const row of (await tables.open(name)).listEntities()) {
-      times[`${name} ${String(row.partitionKey)} ${String(row.rowKey)}`] = String(row.etag);
+      times[`${name} ${row.partitionKey ?? ''} ${row.rowKey ?? ''}`] = row.etag;
     }
   }
   return times;

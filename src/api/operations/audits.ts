@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { AuditRequest } from '../../audit/plan.ts';
-import { isAuditOf } from '../../audit/plan.ts';
+import { isAuditOf, PlanFailed } from '../../audit/plan.ts';
 import type { AuditRun } from '../../evaluation/audit-run.ts';
 import type { Shard } from '../../history/run-store.ts';
 import { defineOperation } from '../operation.ts';
@@ -34,7 +34,9 @@ export const startAudit = defineOperation({
   answers: { status: 202, description: 'The audit is under way.', contentTypes: ['application/json'] },
   async handle({ body, address }, { startAudit: start, runs }) {
     const request: AuditRequest = { startedBy: 'request', ...(body.scope && { scope: body.scope }) };
-    const run = await start(request);
+    const run = await start(request).catch((error: unknown) => {
+      throw error instanceof PlanFailed ? notPlanned(error, address) : error;
+    });
     if (!isAuditOf(run, request)) {
       const message = `Audit ${run.id} is under way and of another scope; only one audit runs at a time.`;
       throw new Problem(409, 'AuditInProgress', message, {
@@ -65,6 +67,12 @@ export const watchAudit = defineOperation({
     return { headers: ended ? {} : { 'retry-after': '2' }, body: monitorOf(run, await runs.shards(id)) };
   },
 });
+
+function notPlanned({ runId, message }: PlanFailed, address: string): Problem {
+  return new Problem(503, 'AuditNotPlanned', message, {
+    headers: { 'operation-location': `${address}/${runId}` },
+  });
+}
 
 const statusOf = {
   planning: 'NotStarted',
