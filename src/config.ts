@@ -64,15 +64,17 @@ export function loadConfig(env: Environment): Config {
   };
   faults.push(...scopeFaults(scope));
 
-  const host = hostAccount(env, faults);
-  const own = ownAccount(read('AUDIT_STORAGE'), faults);
+  const storageFaults: string[] = [];
+  const host = hostAccount(env, storageFaults);
+  const own = ownAccount(read('AUDIT_STORAGE'), storageFaults);
   const storage = own ?? host;
   const queues = host ?? own;
-  if (storage === undefined && faults.every((fault) => !fault.includes('STORAGE'))) {
-    faults.push(
+  if (storage === undefined && storageFaults.length === 0) {
+    storageFaults.push(
       'AUDIT_STORAGE and AzureWebJobsStorage are both unset; one of them must name a storage account.',
     );
   }
+  faults.push(...storageFaults);
 
   const policyFile = read('AUDIT_POLICY');
   const clientId = read('AZURE_CLIENT_ID');
@@ -119,15 +121,23 @@ function scopeFaults({ managementGroups, subscriptions }: Scope): string[] {
 function ownAccount(value: string | undefined, faults: string[]): StorageAccount | undefined {
   if (value === undefined) return undefined;
   if (!/^https?:/i.test(value)) return connection('AUDIT_STORAGE', value, faults);
-  const url = URL.canParse(value) ? new URL(value) : undefined;
+  const account = accountAt(value);
+  // A signature may stand in it, so it is not repeated.
+  if (account === undefined) {
+    faults.push(
+      'AUDIT_STORAGE is not an account URL, which reads https://NAME.table.core.windows.net and no further; anything else must be a connection string.',
+    );
+  }
+  return account;
+}
+
+/** The services of an account, by the address of one of them; undefined where they do not follow from it. */
+function accountAt(address: string): Exclude<StorageAccount, { connectionString: string }> | undefined {
+  const url = URL.canParse(address) ? new URL(address) : undefined;
   const [, account, suffix] =
     /^([a-z0-9-]+)\.(?:blob|queue|table|dfs)\.(.+)$/.exec(url?.hostname ?? '') ?? [];
-  if (url?.protocol !== 'https:' || account === undefined || suffix === undefined) {
-    faults.push(
-      `AUDIT_STORAGE is "${value}"; an account URL reads https://NAME.table.core.windows.net, anything else must be a connection string.`,
-    );
-    return undefined;
-  }
+  const isBare = url?.protocol === 'https:' && url.pathname === '/' && url.search === '';
+  if (!isBare || account === undefined || suffix === undefined) return undefined;
   return { tables: `https://${account}.table.${suffix}`, queues: `https://${account}.queue.${suffix}` };
 }
 
@@ -135,27 +145,33 @@ function ownAccount(value: string | undefined, faults: string[]): StorageAccount
 function hostAccount(env: Environment, faults: string[]): StorageAccount | undefined {
   const whole = textOf(env, 'AzureWebJobsStorage');
   if (whole !== undefined) return connection('AzureWebJobsStorage', whole, faults);
-  const account = textOf(env, 'AzureWebJobsStorage__accountName');
   const tables = textOf(env, 'AzureWebJobsStorage__tableServiceUri');
   const queues = textOf(env, 'AzureWebJobsStorage__queueServiceUri');
-  if (tables !== undefined && queues !== undefined)
-    return { tables: withoutSlash(tables), queues: withoutSlash(queues) };
-  // The host too completes a bare name with the public cloud's domain.
-  return account !== undefined
-    ? {
-        tables: `https://${account}.table.core.windows.net`,
-        queues: `https://${account}.queue.core.windows.net`,
-      }
-    : undefined;
+  const one = tables ?? queues;
+  if (one === undefined) return namedAccount(textOf(env, 'AzureWebJobsStorage__accountName'));
+  const both = { ...accountAt(one), ...(tables && { tables }), ...(queues && { queues }) };
+  if (both.tables !== undefined && both.queues !== undefined && isHttps(both.tables) && isHttps(both.queues))
+    return { tables: withoutSlash(both.tables), queues: withoutSlash(both.queues) };
+  faults.push(
+    'AzureWebJobsStorage__tableServiceUri and AzureWebJobsStorage__queueServiceUri must be https addresses of the services of one account.',
+  );
+  return undefined;
+}
+
+// The host too completes a bare name with the public cloud's domain.
+function namedAccount(name: string | undefined): StorageAccount | undefined {
+  return name === undefined ? undefined : accountAt(`https://${name}.table.core.windows.net`);
 }
 
 function connection(name: string, value: string, faults: string[]): StorageAccount | undefined {
+  const has = (part: string): boolean => new RegExp(`(^|;)\\s*${part}=`, 'i').test(value);
+  const isSigned = has('SharedAccessSignature') && has('TableEndpoint');
   if (
-    /^UseDevelopmentStorage=true;?$/i.test(value) ||
-    /(^|;)(AccountName|TableEndpoint|SharedAccessSignature)=/i.test(value)
-  ) {
+    /^UseDevelopmentStorage=true(;|$)/i.test(value) ||
+    (has('AccountName') && has('AccountKey')) ||
+    isSigned
+  )
     return { connectionString: value };
-  }
   faults.push(`${name} is not a connection string of a storage account.`);
   return undefined;
 }

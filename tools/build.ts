@@ -1,6 +1,6 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { build } from 'esbuild';
+import { build, stop } from 'esbuild';
 
 /** The one file that is deployed. */
 export interface Bundle {
@@ -33,6 +33,8 @@ export async function bundle(
   }).catch(() => {
     throw new Error(`${entry} could not be bundled; the reasons stand above.`);
   });
+  // esbuild works in a process of its own, which would live on.
+  await stop();
   await mkdir(path.dirname(outfile), { recursive: true });
   for (const { path: file, contents } of outputFiles) await replace(file, contents);
   const bytes = outputFiles.find((file) => file.path === path.resolve(outfile))?.contents.length ?? 0;

@@ -23,7 +23,7 @@ const ports = (): ReportPorts => ({
   deliveries: service.deliveries,
   rules,
   links: { api: null, portal: 'https://portal.azure.com' },
-  now: service.now,
+  now: () => service.now(),
 });
 
 /** A day later, with other clusters. */

@@ -24,7 +24,7 @@ const report = () =>
     links: { api: 'https://audit.contoso.example/api', portal: 'https://portal.azure.com' },
   });
 
-function send(per: 'week' | 'run', now: () => Date = service.now) {
+function send(per: 'week' | 'run', now = () => service.now()) {
   const simulatorUrl = service.simulator.url;
   const mailer = emailMailer({
     endpoint: 'https://mail.communication.azure.com',

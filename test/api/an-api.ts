@@ -1,0 +1,149 @@
+import { answer } from '../../src/api/answer.ts';
+import type { OutgoingReply } from '../../src/api/answer.ts';
+import type { ApiServices, Operation } from '../../src/api/operation.ts';
+import { operations } from '../../src/api/operations.ts';
+import { planAudit } from '../../src/audit/plan.ts';
+import { clouds } from '../../src/azure/cloud.ts';
+import { credentialFor } from '../../src/azure/credential.ts';
+import { emailMailer } from '../../src/azure/email-mailer.ts';
+import { rerouteTo } from '../../src/azure/reroute.ts';
+import { assembleReport } from '../../src/report/assemble.ts';
+import { sendReport } from '../../src/report/send-report.ts';
+import type { Service } from '../support/a-service.ts';
+
+/** An answer with its body both as it was sent and, where it is JSON, parsed. */
+export interface ApiAnswer extends OutgoingReply {
+  readonly json: ApiBody;
+}
+
+/** What stands in the body of one answer or another, as far as tests look into it. */
+export interface ApiBody {
+  readonly id: string;
+  readonly title: string;
+  readonly detail: string;
+  readonly error: {
+    readonly code: string;
+    readonly target?: string;
+    readonly details?: readonly { readonly code: string; readonly target: string }[];
+  };
+  readonly value: readonly ApiItem[];
+  readonly nextLink?: string;
+  readonly coverage: {
+    readonly notRead: readonly { readonly subscription: string; readonly reason: string | null }[];
+  };
+  readonly score: number;
+  readonly rules: readonly { readonly rule: string; readonly failing: number }[];
+  readonly deadlines: readonly { readonly on: string; readonly daysLeft: number }[];
+  readonly failures: Readonly<Record<string, number>>;
+  readonly findings: readonly ApiItem[];
+  readonly verdictsByRule: readonly ApiItem[];
+  readonly arm: unknown;
+}
+
+/** What stands in an item of one list or another. */
+export interface ApiItem {
+  readonly id: string;
+  readonly name: string;
+  readonly cluster: string;
+  readonly clusterName: string;
+  readonly clusters: number;
+  readonly rule: string;
+  readonly category: string;
+  readonly severity: string;
+  readonly status: string;
+  readonly subscription: { readonly id: string };
+  readonly resourceGroup: string;
+  readonly owner: string | null;
+  readonly lostSight: boolean;
+  readonly evidence: readonly unknown[];
+  readonly fix: { readonly az?: string } | null;
+}
+
+/** What a link to the next page asks for, after `/api/`. */
+export function nextOf({ nextLink }: ApiBody): string | undefined {
+  return nextLink?.split('/api/')[1];
+}
+
+export interface Api {
+  /** `pathAndQuery` is what stands after `/api/`. */
+  get(pathAndQuery: string, headers?: Readonly<Record<string, string>>): Promise<ApiAnswer>;
+  post(pathAndQuery: string, body?: unknown): Promise<ApiAnswer>;
+  /** What went wrong without being an answer for the caller. */
+  readonly unexpected: unknown[];
+}
+
+/** The API over a service, as the Functions host would call it. `over` replaces what it answers from. */
+export function anApi(service: Service, over: Partial<ApiServices> = {}): Api {
+  const services = servicesOf(service, over);
+  const unexpected: unknown[] = [];
+  const call = async (
+    method: Operation['method'],
+    pathAndQuery: string,
+    headers: Readonly<Record<string, string>> = {},
+    body?: unknown,
+  ): Promise<ApiAnswer> => {
+    const url = new URL(`https://audit.contoso.example/api/${pathAndQuery}`);
+    const { operation, params } = routed(method, url.pathname.replace('/api/', ''));
+    const given = new Headers(headers);
+    const text = typeof body === 'string' ? body : body === undefined ? '' : JSON.stringify(body);
+    const request = { url: url.href, headers: given, params, text: () => Promise.resolve(text) };
+    const reply = await answer(
+      operation,
+      request,
+      () => Promise.resolve(services),
+      (error) => unexpected.push(error),
+    );
+    const isJson = reply.headers['content-type']?.includes('json') === true;
+    return { ...reply, json: JSON.parse(isJson ? (reply.body ?? '{}') : '{}') as ApiBody };
+  };
+  return {
+    get: (pathAndQuery, headers) => call('GET', pathAndQuery, headers),
+    post: (pathAndQuery, body) => call('POST', pathAndQuery, {}, body),
+    unexpected,
+  };
+}
+
+/** The operation that the host would call, with the placeholders of its route filled in. */
+function routed(method: string, path: string): { operation: Operation; params: Record<string, string> } {
+  const given = path.split('/');
+  for (const operation of operations) {
+    const wanted = operation.route.split('/');
+    const fits = wanted.every((segment, index) => segment.startsWith('{') || segment === given[index]);
+    if (operation.method !== method || wanted.length !== given.length || !fits) continue;
+    const named = wanted.flatMap((segment, index) =>
+      segment.startsWith('{') ? [[segment.slice(1, -1), decodeURIComponent(given[index]!)]] : [],
+    );
+    return { operation, params: Object.fromEntries(named) as Record<string, string> };
+  }
+  throw new Error(`No operation answers ${method} ${path}.`);
+}
+
+function servicesOf(service: Service, over: Partial<ApiServices>): ApiServices {
+  const { runs, estate, deliveries, ports, simulator } = service;
+  const now = () => service.now();
+  const rules = ports.rules.map(({ rule, severity }) => ({ ...rule, severity }));
+  const mailer = emailMailer({
+    endpoint: 'https://mail.communication.azure.com',
+    sender: 'audit@contoso.example',
+    credential: credentialFor({
+      credential: 'default',
+      cloud: clouds.public,
+      simulatorUrl: simulator.url,
+    }),
+    httpClient: rerouteTo(simulator.url),
+  });
+  const links = { api: 'https://audit.contoso.example/api', portal: clouds.public.portal };
+  const report = () => assembleReport({ runs, estate, deliveries, rules, links, now });
+  return {
+    runs,
+    estate,
+    rules,
+    version: '1.2.3',
+    now,
+    startAudit: (request) => planAudit(ports, request),
+    report,
+    sendReport: () =>
+      sendReport({ report, mailer, deliveries, now, recipients: ['platform@contoso.example'] }, 'run'),
+    ...over,
+  };
+}
