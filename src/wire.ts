@@ -23,7 +23,7 @@ import { loadConfig } from './config.ts';
 import { rulesInForce } from './evaluation/evaluate.ts';
 import { assembleReport } from './report/assemble.ts';
 import type { DeliveryOutcome } from './report/delivery.ts';
-import { sendReport } from './report/send-report.ts';
+import { sendReport, settleWeeklyReport } from './report/send-report.ts';
 import { rules } from './rules/index.ts';
 import { ruleSetVersion } from './rules/version.ts';
 
@@ -98,12 +98,15 @@ async function wire(env: NodeJS.ProcessEnv): Promise<App> {
       now,
     });
   const { email } = config;
-  const mailer = email && emailMailer({ ...email, credential, httpClient });
-  const send =
-    email &&
-    mailer &&
-    ((per: 'week' | 'run') =>
-      sendReport({ report, mailer, deliveries, now, recipients: email.recipients }, per));
+  const mailing = email && {
+    report,
+    mailer: emailMailer({ ...email, credential, httpClient }),
+    deliveries,
+    recipients: email.recipients,
+    now,
+  };
+  const send = mailing && ((per: 'week' | 'run') => sendReport(mailing, per));
+
   return {
     async plan(log) {
       await planAudit(audit(log), { startedBy: 'timer' });
@@ -112,8 +115,7 @@ async function wire(env: NodeJS.ProcessEnv): Promise<App> {
     giveUpShard: (message, log) => failShard(audit(log), message),
     async repair(log) {
       await sweep(audit(log));
-      const unsettled = (await deliveries.all()).filter(({ state }) => state === 'sending');
-      if (unsettled.some(({ period }) => !period.startsWith('run-'))) await send?.('week');
+      if (mailing !== undefined) await settleWeeklyReport(mailing);
     },
     sendReport: send,
     api: (log) => ({

@@ -46,6 +46,7 @@ export async function answer(
   } catch (error) {
     const known = problemOf(error);
     if (known === undefined) unexpected(error);
+    else if (known.cause !== undefined) unexpected(known.cause);
     const problem =
       known ?? new Problem(500, 'InternalError', 'The service could not answer; its log says why.');
     return {

@@ -18,13 +18,16 @@ export class Problem extends Error {
       target,
       details = [],
       headers = {},
+      cause,
     }: {
       target?: string;
       details?: readonly ProblemDetail[];
       headers?: Readonly<Record<string, string>>;
+      /** What lies behind it; logged, and never answered. */
+      cause?: unknown;
     } = {},
   ) {
-    super(message);
+    super(message, { cause });
     this.status = status;
     this.code = code;
     this.target = target;

@@ -2,7 +2,7 @@ import type { DeliveryOutcome, DeliveryPorts } from './delivery.ts';
 import { deliverOnce } from './delivery.ts';
 import { renderMailHtml } from './email-html.ts';
 import { renderMailText } from './email-text.ts';
-import { weekName } from './iso-week.ts';
+import { isoWeekOf, weekName } from './iso-week.ts';
 import type { Report } from './report.ts';
 
 export interface SendPorts extends DeliveryPorts {
@@ -31,4 +31,15 @@ export async function sendReport(
       text: renderMailText(report),
     },
   });
+}
+
+/**
+ * Settles the mail of this week where its sending was begun and not brought to an end: it is asked after, and sent where
+ * the mail service has not got it. A week that has passed is let be, because its report would be told as this week's.
+ */
+export async function settleWeeklyReport(ports: SendPorts): Promise<DeliveryOutcome | undefined> {
+  const thisWeek = weekName(isoWeekOf(ports.now()));
+  const deliveries = await ports.deliveries.all();
+  const isOpen = deliveries.some(({ period, state }) => period === thisWeek && state === 'sending');
+  return isOpen ? sendReport(ports, 'week') : undefined;
 }

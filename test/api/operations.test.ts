@@ -66,6 +66,19 @@ describe('after an audit of the sample fleet', () => {
     expect(json).toMatchObject({ lastAudit: '2026-11-20T08:00:00.000Z', lastAuditHoursAgo: 1.5 });
   });
 
+  it('health says that the tables cannot be read, to the caller without where they are and to the log with it', async () => {
+    const fault = new Error('connect ECONNREFUSED account.table.core.windows.net');
+    const broken = anApi(service, {
+      runs: Object.assign(Object.create(service.runs) as Service['runs'], {
+        latestRun: () => Promise.reject(fault),
+      }),
+    });
+    const { status, json, body } = await broken.get('health');
+    expect([status, json.error.code]).toEqual([503, 'StorageUnreachable']);
+    expect(body).not.toContain('account');
+    expect(broken.unexpected).toEqual([fault]);
+  });
+
   it('the summary gives the figures of the run beside what it could not see', async () => {
     const { status, json } = await api.get('summary');
     const { tally } = (await service.runs.run(runId))!;

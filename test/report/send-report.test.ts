@@ -5,7 +5,7 @@ import { rerouteTo } from '../../src/azure/reroute.ts';
 import { assembleReport } from '../../src/report/assemble.ts';
 import { renderMailHtml } from '../../src/report/email-html.ts';
 import { renderMailText } from '../../src/report/email-text.ts';
-import { sendReport } from '../../src/report/send-report.ts';
+import { sendReport, settleWeeklyReport } from '../../src/report/send-report.ts';
 import { rules } from '../../src/rules/index.ts';
 import { aCluster } from '../support/a-cluster.ts';
 import type { Service } from '../support/a-service.ts';
@@ -25,6 +25,14 @@ const report = () =>
   });
 
 function send(per: 'week' | 'run', now = () => service.now()) {
+  return sendReport(sending(now), per);
+}
+
+function settle() {
+  return settleWeeklyReport(sending(() => service.now()));
+}
+
+function sending(now: () => Date) {
   const simulatorUrl = service.simulator.url;
   const mailer = emailMailer({
     endpoint: 'https://mail.communication.azure.com',
@@ -33,7 +41,7 @@ function send(per: 'week' | 'run', now = () => service.now()) {
     httpClient: rerouteTo(simulatorUrl),
   });
   const recipients = ['platform@contoso.example', 'cto@contoso.example'];
-  return sendReport({ report, mailer, deliveries: service.deliveries, now, recipients }, per);
+  return { report, mailer, deliveries: service.deliveries, now, recipients };
 }
 
 it('mails nothing before the first audit has completed', async () => {
@@ -77,4 +85,29 @@ it.each<[string, number, string]>([
   await service.audit();
   service.later({ days });
   expect(await send('week')).toMatchObject({ delivery: { period } });
+});
+
+describe('what a crash left open is settled', () => {
+  const open = (period: string) =>
+    service.deliveries.begin({
+      period,
+      recipientsHash: 'someone',
+      state: 'sending',
+      operationId: '00000000-0000-8000-8000-000000000001',
+      runId: 'a run',
+      subject: 'left open',
+      recipients: 2,
+      attemptedAt: '2026-11-20T08:00:00.000Z',
+    });
+
+  it.each([
+    ['this week', '2026-W47', 1],
+    ['a week that has passed, whose report would be told as of this one', '2026-W46', 0],
+    ['one audit, mailed by hand', 'run-20261120T080000000Z-abc', 0],
+  ])('for %s: %s, %i mails', async (_, period, mails) => {
+    await service.audit();
+    await open(period);
+    await settle();
+    expect(service.simulator.mails()).toHaveLength(mails);
+  });
 });

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { shippedCalendar } from '../../inventory/facts.ts';
 import { defineOperation } from '../operation.ts';
+import { Problem } from '../problem.ts';
 
 export const getHealth = defineOperation({
   id: 'getHealth',
@@ -15,7 +16,12 @@ export const getHealth = defineOperation({
     contentTypes: ['application/json'],
   },
   async handle(_, { runs, version, now }) {
-    const latest = await runs.latestRun();
+    const latest = await runs.latestRun().catch((error: unknown) => {
+      // Which account it is stands in the service's log and is nobody else's business.
+      throw new Problem(503, 'StorageUnreachable', 'The tables of the service cannot be read.', {
+        cause: error,
+      });
+    });
     const completedAt = latest?.completedAt;
     const hours = completedAt === undefined ? null : (now().getTime() - Date.parse(completedAt)) / 3_600_000;
     return {
