@@ -71,7 +71,9 @@ function evaluation(): void {
     parsing.push(timed(() => (fleet = JSON.parse(json) as Cluster[])));
     checks = 0;
     judging.push(
-      timed(() => { fleet.forEach((cluster) => (checks += evaluate(cluster, inForce, facts).length)); }),
+      timed(() => {
+        fleet.forEach((cluster) => (checks += evaluate(cluster, inForce, facts).length));
+      }),
     );
   }
   const seconds = median(judging) / 1000;
