@@ -36,6 +36,11 @@ export const controlPlaneManagedIdentity = defineRule({
     const identity = word(cluster, 'identity.type');
     if (client === 'msi' || (identity !== undefined && identity !== 'none'))
       return pass('The control plane has a managed identity.');
+    if (identity === 'none')
+      return fail(
+        'The control plane has no managed identity.',
+        seen(cluster, 'identity.type', 'SystemAssigned or UserAssigned'),
+      );
     return unknown('ARM states neither a managed identity nor a service principal.');
   },
 });

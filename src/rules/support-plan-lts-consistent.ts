@@ -1,10 +1,11 @@
+import { kubernetesSupport } from '../evaluation/kubernetes-support.ts';
 import { defineRule, fail, pass, seen } from '../evaluation/rule.ts';
 import { word } from '../inventory/property.ts';
 
 export const supportPlanLtsConsistent = defineRule({
   id: 'AKS002',
   name: 'support-plan-lts-consistent',
-  title: 'Long-term support has the tier and the patches that it needs',
+  title: 'Long-term support has the tier, the patches and the version that it needs',
   severity: 'medium',
   category: 'tier',
   rationale:
@@ -23,7 +24,7 @@ export const supportPlanLtsConsistent = defineRule({
   mappedIds: {},
   reviewed: '2026-11-20',
 
-  evaluate(cluster) {
+  evaluate(cluster, facts) {
     // Absent means KubernetesOfficial: long-term support must be opted into.
     if (word(cluster, 'properties.supportPlan') !== 'akslongtermsupport')
       return pass('The cluster does not ask for long-term support.');
@@ -36,6 +37,12 @@ export const supportPlanLtsConsistent = defineRule({
       return fail(
         'The cluster has long-term support, which covers the two newest patches, and is not on the patch channel.',
         seen(cluster, 'properties.autoUpgradeProfile.upgradeChannel', 'patch'),
+      );
+    const support = kubernetesSupport(cluster, facts);
+    if (support.state === 'unsupported')
+      return fail(
+        `The cluster asks for long-term support of a version that has none. ${support.message}`,
+        seen(cluster, support.path, 'a version in long-term support'),
       );
     return pass('The cluster has long-term support, in the Premium tier and on the patch channel.');
   },

@@ -6,10 +6,11 @@ testRule(azureRbacAuthorization, {
   fail: {
     'it is off': aClusterWith('aadProfile', { enableAzureRBAC: false }),
     'it was never set, which leaves it off': aClusterWith('aadProfile', { enableAzureRBAC: undefined }),
-  },
-  notApplicable: {
-    'no Entra integration, which entra-integration-managed reports': aCluster({ aadProfile: undefined }),
-    'the legacy Entra integration': aCluster({
+    'no Entra integration': {
+      cluster: aCluster({ aadProfile: undefined }),
+      says: 'Without Entra integration',
+    },
+    'the legacy Entra integration, which has none': aCluster({
       aadProfile: { serverAppID: '11111111-1111-1111-1111-111111111111' },
     }),
   },

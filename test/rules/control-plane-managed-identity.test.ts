@@ -19,16 +19,16 @@ testRule(controlPlaneManagedIdentity, {
       { servicePrincipalProfile: { clientId: '11111111-1111-1111-1111-111111111111' } },
       { identity: { type: 'None' } },
     ),
+    'the identity is none, whatever runs': aCluster(
+      { servicePrincipalProfile: undefined },
+      { identity: { type: 'None' } },
+    ),
     'a service principal beside an identity: the principal is what runs': aCluster({
       servicePrincipalProfile: { clientId: '11111111-1111-1111-1111-111111111111' },
     }),
   },
   unknown: {
     'neither is stated': aCluster({ servicePrincipalProfile: undefined }, { identity: undefined }),
-    'the identity is none and no principal is stated': aCluster(
-      { servicePrincipalProfile: undefined },
-      { identity: { type: 'None' } },
-    ),
     'the client id is a number': aCluster({ servicePrincipalProfile: { clientId: 1 as never } }),
   },
 });

@@ -26,6 +26,17 @@ testRule(supportPlanLtsConsistent, {
       cluster: plan('AKSLongTermSupport', 'Premium', 'stable'),
       says: 'patch channel',
     },
+    'long-term support of a version that is past it': {
+      cluster: aCluster(
+        {
+          supportPlan: 'AKSLongTermSupport',
+          autoUpgradeProfile: { upgradeChannel: 'patch' },
+          currentKubernetesVersion: '1.30.9',
+        },
+        { sku: { tier: 'Premium' } },
+      ),
+      says: '2026-07-31',
+    },
     'long-term support without a channel': plan('AKSLongTermSupport', 'Premium'),
   },
   unknown: {
