@@ -76,7 +76,11 @@ async function main(options: Options): Promise<void> {
 
 async function auditAndReport(api: string, mailed: boolean): Promise<Report> {
   const began = Date.now();
-  const ended = await runAudit(api, tellAudit);
+  const ended = await runAudit(api, tellAudit, (startedAt) => {
+    say(
+      `  …  audit     the one of ${startedAt} was interrupted and goes on; its message comes back within a minute`,
+    );
+  });
   if (ended.status === 'Failed')
     throw new Error(`The audit failed: ${ended.error?.message ?? 'no reason was given'}`);
   done(

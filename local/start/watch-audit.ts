@@ -5,6 +5,8 @@ export interface AuditMonitor {
   readonly id: string;
   readonly status: 'NotStarted' | 'Running' | 'Succeeded' | 'Failed';
   readonly phase: string;
+  /** ISO 8601. */
+  readonly startedAt: string;
   readonly subscriptionsDone: number;
   readonly subscriptionsTotal: number;
   readonly shards: { readonly total: number; readonly ended: number };
@@ -14,9 +16,19 @@ export interface AuditMonitor {
 
 const pollMs = 250;
 
-/** Starts an audit by the API, as an engineer would, and tells each step of it until it has ended. */
-export async function runAudit(api: string, tell: (step: AuditMonitor) => void): Promise<AuditMonitor> {
+/**
+ * Starts an audit by the API, as an engineer would, and tells each step of it until it has ended. Where an earlier one was
+ * interrupted, that one is the answer and goes on; `interrupted` is told of it first.
+ */
+export async function runAudit(
+  api: string,
+  tell: (step: AuditMonitor) => void,
+  interrupted: (startedAt: string) => void,
+): Promise<AuditMonitor> {
+  const now = Date.now();
   const started = await ask(`${api}/audits`, { method: 'POST' });
+  // A run's instant is in whole seconds.
+  if (Date.parse(started.startedAt) < now - 2_000) interrupted(started.startedAt);
   let last = '';
   let monitor = started;
   for (;;) {
