@@ -60,7 +60,8 @@ export const settings = [
   },
   {
     name: 'AUDIT_EASYAUTH',
-    meaning: '`enabled` only where App Service authentication is in front of the app.',
+    meaning:
+      '`enabled` only where App Service authentication is in front of the app. Checked, and without effect yet: roles are to follow.',
     unset: 'function keys protect the API, and identity headers are ignored',
   },
   {

@@ -88,7 +88,7 @@ export function coverageLines({ coverage, verdicts, score }: Report): readonly s
       ? ''
       : ` ${counted(clustersOutOfSight, 'cluster')} known from before ${clustersOutOfSight === 1 ? 'is' : 'are'} in no figure.`;
   return [
-    `${counted(subscriptions.found, 'subscription')} found, ${figure(subscriptions.read)} read, ${figure(subscriptions.notRead)} not read.${outOfSight}`,
+    `${counted(subscriptions.found, 'subscription')} in scope, ${figure(subscriptions.read)} read, ${figure(subscriptions.notRead)} not read.${outOfSight}`,
     ...(coverage.wholeEstate ? [] : ['Only a part of the estate was audited.']),
     `Every cluster was judged as of ${longInstant(coverage.auditedAt)} (${age(coverage.auditDaysOld)}).`,
     `${score === null ? 'No score: ' : ''}${verdictsInWords(verdicts)}`,
