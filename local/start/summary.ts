@@ -19,6 +19,7 @@ export interface DatedDuty {
 export function summaryOf(report: Report, deadlines: readonly DatedDuty[]): string {
   const { coverage, figures, failures, worst } = report;
   const ahead = deadlines.filter(({ daysLeft }) => daysLeft >= 0);
+  const nearest = ahead.length > 0 ? ahead.slice(0, rowsShown) : deadlines.slice(-rowsShown);
   return [
     '',
     printable(report.headline.subject),
@@ -45,11 +46,14 @@ export function summaryOf(report: Report, deadlines: readonly DatedDuty[]): stri
     '',
     'Nearest deadlines',
     ...aligned(
-      ahead
-        .slice(0, rowsShown)
-        .map(({ on, daysLeft, what, count }) => [on, `${daysLeft} days`, what, counted(count, 'cluster')]),
+      nearest.map(({ on, daysLeft, what, count }) => [
+        on,
+        daysLeft < 0 ? `${-daysLeft} days ago` : `${daysLeft} days`,
+        what,
+        counted(count, 'cluster'),
+      ]),
     ),
-    ...pastLine(deadlines.length - ahead.length),
+    ...(ahead.length > 0 ? pastLine(deadlines.length - ahead.length) : []),
   ]
     .map((line) => printable(line).trimEnd())
     .join('\n');
