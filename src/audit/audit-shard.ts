@@ -32,7 +32,7 @@ export async function auditShard(ports: AuditPorts, message: ShardMessage): Prom
       await readShard(ports, run, shard);
     } catch (error) {
       const lastError = error instanceof Error ? error.message : String(error);
-      await ports.runs.saveShard({ ...shard, lastError, touchedAt: ports.now().toISOString() });
+      await ports.runs.noteProgress(shard, { lastError, touchedAt: ports.now().toISOString() });
       throw error;
     }
   }
@@ -62,7 +62,7 @@ async function readShard(ports: AuditPorts, run: AuditRun, shard: Shard): Promis
       await writeChanges(ports.estate, run, judgements);
       tally = addTallies([tally, ...judgements.map((judgement) => judgement.tally)]);
       const subscriptionsDone = Math.max(0, coverage.begun - 1);
-      await ports.runs.saveShard({ ...shard, subscriptionsDone, touchedAt: ports.now().toISOString() });
+      await ports.runs.noteProgress(shard, { subscriptionsDone, touchedAt: ports.now().toISOString() });
     }
   }
   await endShard(ports, run, shard, { state: 'done', reading, coverage, sightings, tally });

@@ -41,7 +41,7 @@ export async function sweep(ports: AuditPorts): Promise<void> {
     for (const message of messages) await failShard(ports, message);
   } else if (messages.length > 0) {
     await ports.queue.send(messages);
-    for (const shard of silent) await ports.runs.saveShard({ ...shard, touchedAt: now.toISOString() });
+    for (const shard of silent) await ports.runs.noteProgress(shard, { touchedAt: now.toISOString() });
     ports.log('Silent shards were sent again.', { runId: run.id, shards: messages.length });
   }
   await finishIfLast(ports, run.id);

@@ -4,6 +4,7 @@ import type { StoredRow } from '../history/columns.ts';
 import {
   currentRunKey,
   currentRunRow,
+  progressColumns,
   readRun,
   readShard,
   runRow,
@@ -13,7 +14,7 @@ import {
 } from '../history/entities.ts';
 import { InvalidContinuation } from '../history/estate-store.ts';
 import { isNewestFirst, newestFirst, startOf } from '../history/run-id.ts';
-import type { RunPage, RunStore, Shard } from '../history/run-store.ts';
+import type { RunPage, RunStore, Shard, ShardProgress } from '../history/run-store.ts';
 import type { TransitionKind } from '../history/transition.ts';
 import { transitionKinds } from '../history/transition.ts';
 import type { Tables } from './table-accounts.ts';
@@ -84,6 +85,11 @@ export class TableRunStore implements RunStore {
   async saveShard(shard: Shard): Promise<void> {
     const table = await this.#tables.open('AuditShards');
     await table.upsertEntity(shardRow(shard), 'Replace');
+  }
+
+  async noteProgress(shard: Pick<Shard, 'runId' | 'number'>, progress: ShardProgress): Promise<void> {
+    const table = await this.#tables.open('AuditShards');
+    await table.updateEntity(progressColumns(shard, progress), 'Merge');
   }
 
   async shard(runId: string, number: number): Promise<Shard | undefined> {

@@ -13,7 +13,7 @@ import type { KeptFinding } from './compare.ts';
 import { fingerprint, readDigest, writeDigest } from './digest.ts';
 import type { ClusterRecord, FindingRecord, RememberedCluster } from './records.ts';
 import { newestFirst } from './run-id.ts';
-import type { Shard } from './run-store.ts';
+import type { Shard, ShardProgress } from './run-store.ts';
 import type { Transition } from './transition.ts';
 
 export const runsPartition = 'runs';
@@ -54,15 +54,30 @@ export function readRun(row: StoredRow): AuditRun {
   return readJson(row, 'document') as AuditRun;
 }
 
-/** `AuditShards`: a run's shards in order of their numbers. */
-export function shardRow(shard: Shard): Row {
+/** `AuditShards`: a run's shards in order of their numbers; what changes while one is worked on has columns of its own. */
+export function shardRow({ subscriptionsDone, touchedAt, lastError, ...document }: Shard): Row {
   return {
-    ...shardKey(shard.runId, shard.number),
-    state: shard.state,
-    subscriptions: shard.expected.length,
-    subscriptionsDone: shard.subscriptionsDone,
-    touchedAt: new Date(shard.touchedAt),
-    ...jsonColumns('document', shard),
+    ...progressColumns(document, {
+      touchedAt,
+      subscriptionsDone,
+      ...(lastError !== undefined && { lastError }),
+    }),
+    state: document.state,
+    subscriptions: document.expected.length,
+    ...jsonColumns('document', document),
+  };
+}
+
+/** The columns of a shard's row that a try may write without knowing what others have written. */
+export function progressColumns(
+  { runId, number }: Pick<Shard, 'runId' | 'number'>,
+  { touchedAt, subscriptionsDone, lastError }: ShardProgress,
+): Row {
+  return {
+    ...shardKey(runId, number),
+    touchedAt: new Date(touchedAt),
+    subscriptionsDone,
+    lastError: lastError === undefined ? undefined : cut(lastError),
   };
 }
 
@@ -71,7 +86,13 @@ export function shardKey(runId: string, number: number): { partitionKey: string;
 }
 
 export function readShard(row: StoredRow): Shard {
-  return readJson(row, 'document') as Shard;
+  const lastError = textOf(row, 'lastError');
+  return {
+    ...(readJson(row, 'document') as Omit<Shard, 'touchedAt' | 'subscriptionsDone'>),
+    touchedAt: instantOf(row, 'touchedAt') ?? '',
+    subscriptionsDone: typeof row.subscriptionsDone === 'number' ? row.subscriptionsDone : 0,
+    ...(lastError !== null && { lastError }),
+  };
 }
 
 /** `Clusters`: the last sight of a cluster and the digest of its verdicts. */

@@ -32,6 +32,10 @@ export interface Shard {
   readonly tally?: Tally;
 }
 
+/** What changes of a shard while it is worked on. */
+export type ShardProgress = Pick<Shard, 'touchedAt'> &
+  Partial<Pick<Shard, 'subscriptionsDone' | 'lastError'>>;
+
 /** One page of runs, the newest first. */
 export interface RunPage {
   readonly runs: readonly AuditRun[];
@@ -56,6 +60,8 @@ export interface RunStore {
   latestRun(): Promise<AuditRun | undefined>;
 
   saveShard(shard: Shard): Promise<void>;
+  /** Notes how far a try has got, and nothing else: another try of the same shard may have ended it in the meantime. */
+  noteProgress(shard: Pick<Shard, 'runId' | 'number'>, progress: ShardProgress): Promise<void>;
   shard(runId: string, number: number): Promise<Shard | undefined>;
   /** In order of their numbers. */
   shards(runId: string): Promise<readonly Shard[]>;

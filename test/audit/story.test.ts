@@ -254,6 +254,28 @@ describe('a shard', () => {
     expect((await service.rows()).Clusters).toHaveLength(2);
   });
 
+  it('that another try has ended stays ended, though a slow try notes its progress afterwards', async () => {
+    service = await aService(estate);
+    const run = await planAudit(service.ports, { startedBy: 'request' });
+    const [message] = service.queue.splice(0);
+    // The slow one has read what it compares with; before it writes, the other one begins and ends.
+    const slow = {
+      ...service.ports,
+      estate: {
+        remembered: (id: string) => service.estate.remembered(id),
+        writeTransitions: () => auditShard(service.ports, message!),
+        writeFindings: () => Promise.resolve(),
+        writeClusters: () => Promise.resolve(),
+        removeClusters: () => Promise.resolve(),
+      },
+      runs: dyingAt(service.ports, 'saveShard', ({ state }) => state === 'done'),
+    };
+    await expect(auditShard(slow, message!)).rejects.toThrow('died');
+    expect((await service.runs.run(run.id))?.state).toBe('completed');
+    const [shard] = await service.runs.shards(run.id);
+    expect(shard).toMatchObject({ state: 'done', coverage: [{ status: 'read', clusters: 2 }] });
+  });
+
   it('whose tries all fail is given up: its subscriptions count as failed, and the run ends', async () => {
     service = await aService(estate);
     await service.audit();
@@ -440,12 +462,19 @@ function dyingAfter(step: string, ports: AuditPorts, shouldDie: () => boolean): 
   return { ...ports, estate: wrap(ports.estate), runs: wrap(ports.runs) };
 }
 
-function dyingAt({ runs }: AuditPorts, step: string): AuditPorts['runs'] {
+function dyingAt(
+  { runs }: AuditPorts,
+  step: string,
+  isMeant: (shard: { readonly state?: string }) => boolean = () => true,
+): AuditPorts['runs'] {
   return new Proxy(runs, {
     get(of, name) {
-      if (name === step) return () => Promise.reject(new Error('died'));
       const method = Reflect.get(of, name) as unknown;
-      return typeof method === 'function' ? (method.bind(of) as unknown) : method;
+      if (typeof method !== 'function') return method;
+      const bound = method.bind(of) as (...args: unknown[]) => Promise<unknown>;
+      if (name !== step) return bound;
+      return (...args: [{ readonly state?: string }]) =>
+        isMeant(args[0]) ? Promise.reject(new Error('died')) : bound(...args);
     },
   });
 }
