@@ -2,6 +2,18 @@ import prettier from 'eslint-config-prettier';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
+const clock = [
+  { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'Time is an argument here.' },
+  {
+    selector: "MemberExpression[object.name='Date'][property.name='now']",
+    message: 'Time is an argument here.',
+  },
+];
+const waiting = [
+  { selector: ':function[async=true]', message: 'Judging waits for nothing: what it needs is a fact.' },
+  { selector: 'AwaitExpression', message: 'Judging waits for nothing: what it needs is a fact.' },
+];
+
 export default defineConfig(
   globalIgnores(['dist', '.local', 'node_modules', 'coverage']),
   {
@@ -23,6 +35,18 @@ export default defineConfig(
         { allowNumber: true, allowBoolean: true },
       ],
     },
+  },
+  {
+    // What the import laws cannot see: time and the environment come into a room as arguments.
+    files: ['src/{inventory,evaluation,rules,history,audit,report,api}/**/*.ts'],
+    rules: {
+      'no-restricted-globals': ['error', 'process', 'fetch', 'setTimeout', 'setInterval', 'performance'],
+      'no-restricted-syntax': ['error', ...clock],
+    },
+  },
+  {
+    files: ['src/{evaluation,rules}/**/*.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...clock, ...waiting] },
   },
   { files: ['local/**/*.ts', 'tools/**/*.ts'], rules: { 'no-console': 'off' } },
   {
