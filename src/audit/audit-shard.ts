@@ -8,7 +8,7 @@ import type { Facts } from '../inventory/facts.ts';
 import { endShard } from './end-shard.ts';
 import { finishIfLast } from './finish.ts';
 import { judgeCluster } from './judge-cluster.ts';
-import { openFacts } from './open-facts.ts';
+import { gatherFacts } from './gather-facts.ts';
 import type { AuditPorts, ShardMessage } from './ports.ts';
 import { ShardCoverage } from './shard-coverage.ts';
 import { Sightings } from './sightings.ts';
@@ -44,7 +44,6 @@ async function readShard(ports: AuditPorts, run: AuditRun, shard: Shard): Promis
     .filter(({ status }) => status === 'read')
     .map(({ subscription }) => subscription.id);
   const inventory = ports.openInventory();
-  const factsFor = openFacts(inventory, new Date(run.startedAt));
   const coverage = new ShardCoverage(shard.expected);
   const sightings = new Sightings(ports.estate);
 
@@ -57,7 +56,7 @@ async function readShard(ports: AuditPorts, run: AuditRun, shard: Shard): Promis
         reading = step.value;
         break;
       }
-      const facts = await factsFor(step.value.clusters);
+      const facts = await gatherFacts(inventory, new Date(run.startedAt), step.value.clusters);
       const judgements = await judge(ports, run, step.value, facts, coverage, sightings);
       await writeChanges(ports.estate, run, judgements);
       tally = addTallies([tally, ...judgements.map((judgement) => judgement.tally)]);

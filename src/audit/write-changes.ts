@@ -28,10 +28,9 @@ export async function writeChanges(
     .map(({ record: { ref, location }, comparison: { keep, forget } }) => ({ ref, location, keep, forget }));
   if (findings.length > 0) await estate.writeFindings(findings);
 
-  const records = judgements.map(({ record }) => record);
-  const changed = records.filter(
-    (record, index) => judgements[index]?.remembered?.print !== clusterPrint(record),
-  );
+  const changed = judgements
+    .filter(({ record, remembered }) => remembered?.print !== clusterPrint(record))
+    .map(({ record }) => record);
   if (changed.length > 0) await estate.writeClusters(changed);
 }
 

@@ -203,6 +203,9 @@ describe('a second audit', () => {
       .requests()
       .filter(({ body }) => JSON.stringify(body).includes('managedclusters'));
     expect(queries).toHaveLength(3);
+    const regions = service.simulator.requests().filter(({ path }) => path.endsWith('/kubernetesVersions'));
+    expect(regions.length).toBeGreaterThan(0);
+    expect(new Set(regions.map(({ path }) => path.split('/').at(-2))).size).toBe(regions.length);
   }, 120_000);
 });
 
