@@ -52,7 +52,6 @@ async function main(options: Options): Promise<void> {
       }),
     ]);
     const environment = settingsFor(estate, { storage, simulatorUrl: simulator?.url ?? null }, process.env);
-    forgetOthers(environment);
     const logFile = path.join(estate.folder, 'host.log');
     const host = await startHost({
       root: process.cwd(),
@@ -127,14 +126,6 @@ async function untilInterrupted(): Promise<void> {
     process.once('SIGINT', resolve);
     process.once('SIGTERM', resolve);
   });
-}
-
-/** The app reads its settings where every function app does, so those of this shell must not reach it by accident. */
-function forgetOthers(environment: Readonly<Record<string, string>>): void {
-  for (const name of Object.keys(process.env)) {
-    if (/^(AUDIT_|REPORT_|AzureWebJobs)/i.test(name) && !(name in environment))
-      Reflect.deleteProperty(process.env, name);
-  }
 }
 
 function logTo(file: string): HostLog {

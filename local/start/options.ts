@@ -6,10 +6,12 @@ Runs one audit and one report through every stage on this machine, and leaves th
 
   --once        end after the report
   --fleet PATH  audit the clusters in these documents (ARM bodies, Resource Graph rows, NDJSON) instead of the sample fleet
-  --azure       audit your own estate, with your own sign-in (az login); AUDIT_SCOPE_*, AUDIT_CLOUD and AUDIT_POLICY apply
+  --azure       audit your own estate, with your own sign-in (az login); AUDIT_SCOPE_* and AUDIT_CLOUD apply
   --port N      where the API listens (7071)
   --data FOLDER where storage and mails are kept from one start to the next (.local)
-  --help        this text`;
+  --help        this text
+
+AUDIT_POLICY names a policy file for any of them.`;
 
 /** What the command line asks for. */
 export interface Options {

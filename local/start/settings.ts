@@ -2,7 +2,7 @@ import type { ChosenEstate } from './estate.ts';
 
 /**
  * The settings of the app for a start on this machine. Those of the person's own environment that would point it
- * elsewhere are taken away; with Azure itself, its scope, cloud and policy are kept.
+ * elsewhere are taken away. A policy is kept, and with Azure itself scope and cloud too.
  */
 export function settingsFor(
   { simulated, scope }: ChosenEstate,
@@ -15,8 +15,8 @@ export function settingsFor(
   const kept = own.filter(
     ([name]) =>
       !/^(AUDIT_|REPORT_|AzureWebJobs)/i.test(name) ||
-      (simulated === null && /^AUDIT_(SCOPE_|CLOUD$|POLICY$)/.test(name)) ||
-      name === 'AUDIT_POLICY',
+      name === 'AUDIT_POLICY' ||
+      (simulated === null && /^AUDIT_(SCOPE_|CLOUD$)/.test(name)),
   );
   return {
     ...Object.fromEntries(kept),

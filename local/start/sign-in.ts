@@ -5,7 +5,7 @@ import { cloudNames } from '../../src/config.ts';
 
 /** Asks for one token with the person's own sign-in. Throws one sentence when there is none. */
 export async function checkSignIn(cloudSetting: string | undefined): Promise<void> {
-  const name: CloudName = cloudNames.find((one) => one === cloudSetting) ?? 'public';
+  const name: CloudName = cloudNames.find((one) => one === cloudSetting?.trim().toLowerCase()) ?? 'public';
   const cloud = clouds[name];
   try {
     await credentialFor({ credential: 'default', cloud }).getToken(cloud.armScope);

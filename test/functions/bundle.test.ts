@@ -20,7 +20,8 @@ const worker = (entry: string): string => `
     return id === '@azure/functions-core' ? core : load.apply(this, arguments);
   };
   const read = new Set();
-  process.env = new Proxy({}, { get: (_, name) => void read.add(String(name)), has: (_, name) => !!read.add(String(name)) && false });
+  const note = (name, answer) => { read.add(String(name)); return answer; };
+  process.env = new Proxy({}, { get: (_, name) => note(name, undefined), has: (_, name) => note(name, false) });
   require(${JSON.stringify(entry)});
   console.log(JSON.stringify({ registered, read: [...read] }));
 `;
