@@ -1,5 +1,6 @@
 import { apiServerAuthorizedIps } from '../../src/rules/api-server-authorized-ips.ts';
 import { aCluster, aClusterWith } from '../support/a-cluster.ts';
+import { accessUnstated, nothingEverSet } from '../support/api-server-cases.ts';
 import { testRule } from '../support/test-rule.ts';
 
 const ranges = (authorizedIPRanges: unknown) =>
@@ -16,11 +17,7 @@ testRule(apiServerAuthorizedIps, {
     'the list is missing': ranges(undefined),
     'the list is null': ranges(null),
     'the list is there and empty, which protects nothing': ranges([]),
-    'nothing was ever set: no profile, and a public name alone': aCluster({
-      apiServerAccessProfile: undefined,
-      privateFQDN: undefined,
-      fqdn: 'model.hcp.westeurope.azmk8s.io',
-    }),
+    ...nothingEverSet,
   },
   notApplicable: {
     'a private cluster that has ranges left over': aClusterWith('apiServerAccessProfile', {
@@ -28,21 +25,7 @@ testRule(apiServerAuthorizedIps, {
     }),
   },
   unknown: {
-    'the profile is left out and there is a private name, as some list answers do (AKS issue 5224)': aCluster(
-      {
-        apiServerAccessProfile: undefined,
-      },
-    ),
-    'the profile is left out and there is no name': aCluster({
-      apiServerAccessProfile: undefined,
-      privateFQDN: undefined,
-    }),
-    'the profile is left out and there are both names': aCluster({
-      apiServerAccessProfile: undefined,
-      fqdn: 'model.hcp.westeurope.azmk8s.io',
-    }),
-    'the profile is not an object': aCluster({ apiServerAccessProfile: 'private' as never }),
-
+    ...accessUnstated,
     'the list is text': ranges('203.0.113.0/24'),
     'the list holds something else than texts': ranges([{}]),
   },

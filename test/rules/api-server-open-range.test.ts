@@ -1,5 +1,6 @@
 import { apiServerOpenRange } from '../../src/rules/api-server-open-range.ts';
 import { aCluster, aClusterWith } from '../support/a-cluster.ts';
+import { accessUnstated, nothingEverSet } from '../support/api-server-cases.ts';
 import { testRule } from '../support/test-rule.ts';
 
 const ranges = (...authorizedIPRanges: readonly unknown[]) =>
@@ -37,28 +38,10 @@ testRule(apiServerOpenRange, {
       authorizedIPRanges: ['0.0.0.0/0'],
     }),
     'no ranges at all': ranges(),
-    'nothing was ever set: no profile, and a public name alone': aCluster({
-      apiServerAccessProfile: undefined,
-      privateFQDN: undefined,
-      fqdn: 'model.hcp.westeurope.azmk8s.io',
-    }),
+    ...nothingEverSet,
   },
   unknown: {
-    'the profile is left out and there is a private name, as some list answers do (AKS issue 5224)': aCluster(
-      {
-        apiServerAccessProfile: undefined,
-      },
-    ),
-    'the profile is left out and there is no name': aCluster({
-      apiServerAccessProfile: undefined,
-      privateFQDN: undefined,
-    }),
-    'the profile is left out and there are both names': aCluster({
-      apiServerAccessProfile: undefined,
-      fqdn: 'model.hcp.westeurope.azmk8s.io',
-    }),
-    'the profile is not an object': aCluster({ apiServerAccessProfile: 'private' as never }),
-
+    ...accessUnstated,
     'text that is no range': { cluster: ranges('203.0.113.0/24', 'everyone'), says: 'everyone' },
     'a prefix that no address has': ranges('0.0.0.0/33'),
     'a range of IPv4 written as IPv6': ranges('::ffff:0.0.0.0/96'),

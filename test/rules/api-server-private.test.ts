@@ -1,5 +1,6 @@
 import { apiServerPrivate } from '../../src/rules/api-server-private.ts';
 import { aCluster, aClusterWith } from '../support/a-cluster.ts';
+import { accessUnstated, nothingEverSet } from '../support/api-server-cases.ts';
 import { testRule } from '../support/test-rule.ts';
 
 testRule(apiServerPrivate, {
@@ -18,11 +19,7 @@ testRule(apiServerPrivate, {
     'authorized IP ranges, which do not make it private': aCluster({
       apiServerAccessProfile: { authorizedIPRanges: ['203.0.113.0/24'] },
     }),
-    'nothing was ever set: no profile, and a public name alone': aCluster({
-      apiServerAccessProfile: undefined,
-      privateFQDN: undefined,
-      fqdn: 'model.hcp.westeurope.azmk8s.io',
-    }),
+    ...nothingEverSet,
     'the profile is null and there is a public name alone': aCluster({
       apiServerAccessProfile: null as never,
       privateFQDN: undefined,
@@ -30,21 +27,7 @@ testRule(apiServerPrivate, {
     }),
   },
   unknown: {
-    'the profile is left out and there is a private name, as some list answers do (AKS issue 5224)': aCluster(
-      {
-        apiServerAccessProfile: undefined,
-      },
-    ),
-    'the profile is left out and there is no name': aCluster({
-      apiServerAccessProfile: undefined,
-      privateFQDN: undefined,
-    }),
-    'the profile is left out and there are both names': aCluster({
-      apiServerAccessProfile: undefined,
-      fqdn: 'model.hcp.westeurope.azmk8s.io',
-    }),
-    'the profile is not an object': aCluster({ apiServerAccessProfile: 'private' as never }),
-
+    ...accessUnstated,
     'the flag is text': aClusterWith('apiServerAccessProfile', { enablePrivateCluster: 'true' }),
   },
 });

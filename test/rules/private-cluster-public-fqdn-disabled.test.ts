@@ -1,5 +1,6 @@
 import { privateClusterPublicFqdnDisabled } from '../../src/rules/private-cluster-public-fqdn-disabled.ts';
-import { aCluster, aClusterWith } from '../support/a-cluster.ts';
+import { aClusterWith } from '../support/a-cluster.ts';
+import { accessUnstated, nothingEverSet } from '../support/api-server-cases.ts';
 import { testRule } from '../support/test-rule.ts';
 
 testRule(privateClusterPublicFqdnDisabled, {
@@ -19,28 +20,10 @@ testRule(privateClusterPublicFqdnDisabled, {
       enablePrivateClusterPublicFQDN: true,
       privateDNSZone: 'None',
     }),
-    'nothing was ever set: no profile, and a public name alone': aCluster({
-      apiServerAccessProfile: undefined,
-      privateFQDN: undefined,
-      fqdn: 'model.hcp.westeurope.azmk8s.io',
-    }),
+    ...nothingEverSet,
   },
   unknown: {
-    'the profile is left out and there is a private name, as some list answers do (AKS issue 5224)': aCluster(
-      {
-        apiServerAccessProfile: undefined,
-      },
-    ),
-    'the profile is left out and there is no name': aCluster({
-      apiServerAccessProfile: undefined,
-      privateFQDN: undefined,
-    }),
-    'the profile is left out and there are both names': aCluster({
-      apiServerAccessProfile: undefined,
-      fqdn: 'model.hcp.westeurope.azmk8s.io',
-    }),
-    'the profile is not an object': aCluster({ apiServerAccessProfile: 'private' as never }),
-
+    ...accessUnstated,
     'the flag is text': aClusterWith('apiServerAccessProfile', { enablePrivateClusterPublicFQDN: 'false' }),
   },
 });
