@@ -1,11 +1,27 @@
+import { remembering } from './remembering.ts';
+
 /** A calendar day in UTC, `2026-11-30`. Days compare as texts do. */
 export type Day = string;
+
+const instantOf = remembering((day: Day) => Date.parse(day));
 
 const millisecondsPerDay = 86_400_000;
 
 /** The UTC day of an instant. */
 export function dayOf(instant: Date): Day {
   return instant.toISOString().slice(0, 10);
+}
+
+/**
+ * The day that a date or an instant begins with, as Azure writes both in UTC; `undefined` when the text is neither or names
+ * no day of the calendar.
+ */
+export function dayIn(text: string): Day | undefined {
+  const day = /^\d{4}-\d{2}-\d{2}(?=T|$)/.exec(text)?.[0];
+  if (day === undefined) return undefined;
+  const instant = new Date(day);
+  // The 30th of February is read as the 2nd of March.
+  return Number.isNaN(instant.getTime()) || dayOf(instant) !== day ? undefined : day;
 }
 
 /** The last day that a date means: `2026-11` lasts through the 30th, `2025-08-22` is itself. Throws `RangeError`. */
@@ -20,7 +36,7 @@ export function lastDayOf(date: string): Day {
 
 /** Whole days from one day to another; negative when `to` lies before `from`. */
 export function daysBetween(from: Day, to: Day): number {
-  return Math.round((Date.parse(to) - Date.parse(from)) / millisecondsPerDay);
+  return Math.round((instantOf(to) - instantOf(from)) / millisecondsPerDay);
 }
 
 /** How far a day is, in words for people: `10 days left`, `today is the last day`, `112 days ago`. */

@@ -1,5 +1,3 @@
-import type { Fact, OfferedVersion } from './facts.ts';
-
 /** What an audit looks at. The union of both lists; everything that the identity can read when both are empty. */
 export interface Scope {
   /** Management group ids (not display names). */
@@ -35,9 +33,4 @@ export interface InventoryReader {
   subscriptionPages(scope: Scope): AsyncIterable<Answer>;
   /** Managed clusters of some subscriptions as `resources` rows, in order of id. Throws when Azure cannot be asked at all. */
   clusterPages(subscriptionIds: readonly string[]): AsyncIterable<Answer>;
-  /**
-   * What one region offers; an answer is remembered, so that a region is asked once however many clusters it has. Never
-   * throws: a region that cannot be read is an unknown fact.
-   */
-  kubernetesVersions(subscriptionId: string, region: string): Promise<Fact<readonly OfferedVersion[]>>;
 }

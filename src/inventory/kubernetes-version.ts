@@ -1,3 +1,5 @@
+import { remembering } from './remembering.ts';
+
 /** A Kubernetes version as AKS writes it: `1.34.2`, or `1.34` where only the minor was asked for. */
 export interface KubernetesVersion {
   readonly major: number;
@@ -6,7 +8,7 @@ export interface KubernetesVersion {
 }
 
 /** Takes `1.34.2` or `1.34` apart; `undefined` for anything else, pre-releases included (AKS offers none). */
-export function parseKubernetesVersion(version: string): KubernetesVersion | undefined {
+export const parseKubernetesVersion = remembering((version: string): KubernetesVersion | undefined => {
   const [, major, minor, patch] = /^v?(\d{1,4})\.(\d{1,4})(?:\.(\d{1,6}))?$/.exec(version) ?? [];
   if (major === undefined || minor === undefined) return undefined;
   return {
@@ -14,7 +16,7 @@ export function parseKubernetesVersion(version: string): KubernetesVersion | und
     minor: Number(minor),
     patch: patch === undefined ? undefined : Number(patch),
   };
-}
+});
 
 /** `1.34` of `1.34.2`: the name under which AKS's calendar and regions list a version. */
 export function minorName({ major, minor }: KubernetesVersion): string {
@@ -24,6 +26,11 @@ export function minorName({ major, minor }: KubernetesVersion): string {
 /** Below zero when `left` is the older minor, zero when both are the same minor, above zero otherwise. */
 export function compareMinors(left: KubernetesVersion, right: KubernetesVersion): number {
   return left.major - right.major || left.minor - right.minor;
+}
+
+/** As `compareMinors`, and patches of the same minor by their numbers; one without a patch is the oldest of its minor. */
+export function compareVersions(left: KubernetesVersion, right: KubernetesVersion): number {
+  return compareMinors(left, right) || (left.patch ?? -1) - (right.patch ?? -1);
 }
 
 /** How many minors `left` is behind `right`; negative when it is ahead, infinite when the majors differ. */

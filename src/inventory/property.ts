@@ -29,9 +29,11 @@ export type PathTo<T, Leaf> = {
     ? K
     : NonNullable<T[K]> extends readonly unknown[]
       ? never
-      : NonNullable<T[K]> extends object
-        ? `${K}.${PathTo<NonNullable<T[K]>, Leaf>}`
-        : never;
+      : string extends keyof NonNullable<T[K]>
+        ? never
+        : NonNullable<T[K]> extends object
+          ? `${K}.${PathTo<NonNullable<T[K]>, Leaf>}`
+          : never;
 }[keyof T & string];
 
 /** What a reader can look into. */
@@ -46,6 +48,13 @@ export function flag<R extends Readable>(of: R, path: PathIn<R, boolean>): boole
   const value = valueAt(of, path);
   if (value === undefined || typeof value === 'boolean') return value;
   throw new MalformedProperty(pathFromRoot(of, path), 'true or false', value);
+}
+
+/** A number. Absent and null are `undefined`, which is not zero. Throws `MalformedProperty`. */
+export function number<R extends Readable>(of: R, path: PathIn<R, number>): number | undefined {
+  const value = valueAt(of, path);
+  if (value === undefined || typeof value === 'number') return value;
+  throw new MalformedProperty(pathFromRoot(of, path), 'a number', value);
 }
 
 /** A property's text as ARM wrote it. Absent, null and empty are `undefined`. Throws `MalformedProperty`. */
@@ -78,22 +87,30 @@ export function texts<R extends Readable>(
  */
 export function pools(cluster: Cluster): readonly AgentPool[] {
   const property = 'properties.agentPoolProfiles';
-  const value = valueAtSegments(cluster, segmentsOf(property), '');
+  const value = valueAt(cluster, property);
   if (value === undefined) return [];
   if (!Array.isArray(value)) throw new MalformedProperty(property, 'a list of agent pools', value);
-  return value.map((profile: unknown, index) => {
-    const at = `${property}[${index}]`;
-    if (!isObject(profile)) throw new MalformedProperty(at, 'an object', profile);
-    const name = typeof profile.name === 'string' && profile.name !== '' ? profile.name : `[${index}]`;
-    return new AgentPool(name, at, profile);
-  });
+  if (latest.of === value) return latest.pools;
+  latest = { of: value, pools: value.map(toPool) };
+  return latest.pools;
+}
+
+// Some forty rules look at the pools of one cluster, one after another.
+let latest: { readonly of: unknown; readonly pools: readonly AgentPool[] } = { of: undefined, pools: [] };
+
+function toPool(profile: unknown, index: number): AgentPool {
+  const at = `properties.agentPoolProfiles[${index}]`;
+  if (!isObject(profile)) throw new MalformedProperty(at, 'an object', profile);
+  const name = typeof profile.name === 'string' && profile.name !== '' ? profile.name : `[${index}]`;
+  return new AgentPool(name, at, profile);
 }
 
 /** Whatever stands at a path, for evidence; `undefined` when absent or null. Throws `MalformedProperty` on the way. */
 export function valueAt<R extends Readable>(of: R, path: PathIn<R, unknown> | (string & {})): unknown {
-  return of instanceof AgentPool
-    ? valueAtSegments(of.profile, segmentsOf(path), `${of.at}.`)
-    : valueAtSegments(of, segmentsOf(path), '');
+  const { section, leaf } = placeOf(path);
+  const root = (of instanceof AgentPool ? of.profile : of) as Holder;
+  const holder = section === undefined ? root : section.holderIn(root, of);
+  return holder?.[leaf] ?? undefined;
 }
 
 /** The path as a reader of the whole ARM body would write it. */
@@ -101,25 +118,70 @@ export function pathFromRoot(of: Readable, path: string): string {
   return of instanceof AgentPool ? `${of.at}.${path}` : path;
 }
 
-// Paths are literals of the code, so there are few; a fleet is read by each of them thousands of times.
-const segments = new Map<string, readonly string[]>();
-
-function segmentsOf(path: string): readonly string[] {
-  const known = segments.get(path) ?? path.split('.');
-  segments.set(path, known);
-  return known;
+/** Where a property stands: the last name of its path, and the object that holds it. */
+interface Place {
+  /** Undefined when the cluster, or the pool's profile, holds it itself. */
+  readonly section: Section | undefined;
+  readonly leaf: string;
 }
 
-function valueAtSegments(root: unknown, segments: readonly string[], prefix: string): unknown {
-  let value = root;
-  for (const [depth, segment] of segments.entries()) {
-    if (!isObject(value)) {
-      throw new MalformedProperty(prefix + segments.slice(0, depth).join('.'), 'an object', value);
-    }
-    value = Object.hasOwn(value, segment) ? value[segment] : undefined;
-    if (value === undefined || value === null) return undefined;
+type Holder = Readonly<Record<string, unknown>>;
+
+/**
+ * An object that holds properties: `properties.networkProfile`. It remembers where it stands in the body that was read last,
+ * because many rules read it, one after another.
+ */
+class Section {
+  readonly path: string;
+  readonly #segments: readonly string[];
+  #root: unknown;
+  #holder: Holder | undefined;
+
+  constructor(path: string) {
+    this.path = path;
+    this.#segments = path.split('.');
   }
-  return value;
+
+  /** Undefined when it, or something on the way to it, is absent. Throws `MalformedProperty`. */
+  holderIn(root: unknown, of: Readable): Holder | undefined {
+    if (root !== this.#root) {
+      this.#holder = this.#find(root, of);
+      this.#root = root;
+    }
+    return this.#holder;
+  }
+
+  #find(root: unknown, of: Readable): Holder | undefined {
+    let value: unknown = root;
+    for (let depth = 0; depth < this.#segments.length; depth += 1) {
+      if (!isObject(value)) throw this.#malformed(depth, value, of);
+      value = value[this.#segments[depth] ?? ''] ?? undefined;
+      if (value === undefined) return undefined;
+    }
+    if (isObject(value)) return value;
+    throw this.#malformed(this.#segments.length, value, of);
+  }
+
+  #malformed(depth: number, value: unknown, of: Readable): MalformedProperty {
+    const path = this.#segments.slice(0, depth).join('.');
+    return new MalformedProperty(pathFromRoot(of, path), 'an object', value);
+  }
+}
+
+// Paths are literals of the code, so there are few.
+const places = new Map<string, Place>();
+const sections = new Map<string, Section>();
+
+function placeOf(path: string): Place {
+  const known = places.get(path);
+  if (known !== undefined) return known;
+  const end = path.lastIndexOf('.');
+  const holder = path.slice(0, Math.max(0, end));
+  const section = holder === '' ? undefined : (sections.get(holder) ?? new Section(holder));
+  if (section !== undefined) sections.set(holder, section);
+  const place = { section, leaf: path.slice(end + 1) };
+  places.set(path, place);
+  return place;
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

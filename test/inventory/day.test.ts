@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { dayOf, daysBetween, lastDayOf, remaining } from '../../src/inventory/day.ts';
+import { dayIn, dayOf, daysBetween, lastDayOf, remaining } from '../../src/inventory/day.ts';
 
 const instants = fc.date({
   min: new Date('1970-01-01T00:00:00Z'),
@@ -7,6 +7,24 @@ const instants = fc.date({
   noInvalidDate: true,
 });
 const days = instants.map(dayOf);
+
+describe('dayIn', () => {
+  test.each([
+    ['2026-11-30', '2026-11-30'],
+    ['2026-11-30T00:00:00Z', '2026-11-30'],
+    ['2026-11-30T23:59:59.1234567+00:00', '2026-11-30'],
+    ['2028-02-29', '2028-02-29'],
+  ])('%s begins with %s', (text, day) => {
+    expect(dayIn(text)).toBe(day);
+  });
+
+  test.each(['', '2026-11', '2026-02-30', '2026-13-01', '30 Nov 2026', '2026-11-30x', ' 2026-11-30'])(
+    '"%s" begins with no day',
+    (text) => {
+      expect(dayIn(text)).toBeUndefined();
+    },
+  );
+});
 
 describe('lastDayOf', () => {
   test.each([

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import {
   compareMinors,
+  compareVersions,
   isSameVersion,
   minorName,
   minorsBehind,
@@ -50,6 +51,19 @@ test('what is written as AKS writes it is read back', () => {
 test('minors are compared as numbers: 1.9 is older than 1.10', () => {
   const order = ['1.10', '1.9', '2.0', '1.34.9', '1.34.1'].map((text) => parseKubernetesVersion(text)!);
   expect(order.sort(compareMinors).map(minorName)).toEqual(['1.9', '1.10', '1.34', '1.34', '2.0']);
+});
+
+test('patches are compared as numbers, and one that is not stated is the oldest', () => {
+  const order = ['1.34.10', '1.34', '1.35.0', '1.34.9', '1.9.20'].map((text) =>
+    parseKubernetesVersion(text)!,
+  );
+  expect(order.sort(compareVersions).map(({ minor, patch }) => [minor, patch])).toEqual([
+    [9, 20],
+    [34, undefined],
+    [34, 9],
+    [34, 10],
+    [35, 0],
+  ]);
 });
 
 test('comparing is an order, blind to patches', () => {

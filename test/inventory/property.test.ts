@@ -1,4 +1,4 @@
-import { flag, MalformedProperty, pools, text, texts, valueAt, word } from '../../src/inventory/property.ts';
+import { flag, MalformedProperty, number, pools, text, texts, word } from '../../src/inventory/property.ts';
 import { aCluster, aClusterWith, aClusterWithPools } from '../support/a-cluster.ts';
 
 const local = 'properties.disableLocalAccounts';
@@ -33,17 +33,21 @@ describe('what is absent is undefined, on every level of the path', () => {
     expect(flag(aCluster({ disableLocalAccounts: false }), local)).toBe(false);
     expect(texts(aClusterWith('apiServerAccessProfile', { authorizedIPRanges: [] }), ranges)).toEqual([]);
   });
-
-  it('is what every object inherits', () => {
-    expect(valueAt(aCluster(), 'properties.constructor.name')).toBeUndefined();
-    expect(valueAt(aCluster(), 'properties.__proto__')).toBeUndefined();
-  });
 });
 
 test('a word is in lower case, a text as ARM wrote it', () => {
   const cluster = aCluster({}, { sku: { tier: 'Standard' } });
   expect(text(cluster, tier)).toBe('Standard');
   expect(word(cluster, tier)).toBe('standard');
+});
+
+test('a number is no text', () => {
+  const [pool] = pools(aClusterWithPools({ maxPods: 30 }));
+  expect(number(pool!, 'maxPods')).toBe(30);
+  expect(number(pool!, 'minCount')).toBe(3);
+  expect(() => number(pools(aClusterWithPools({ maxPods: '30' }))[0]!, 'maxPods')).toThrow(
+    'properties.agentPoolProfiles[0].maxPods is text; ARM',
+  );
 });
 
 describe('what is of another kind is malformed, and says where', () => {

@@ -1,0 +1,33 @@
+import * as z from 'zod';
+import { listOf } from '../fact-kind.ts';
+import { textIn } from '../row.ts';
+
+/** Microsoft.Authorization/roleAssignments whose scope is a container registry. */
+const registryRoleAssignment = z.looseObject({
+  id: z.string(),
+  properties: z.looseObject({
+    principalId: z.string(),
+    principalType: z.string().nullish(),
+    roleDefinitionId: z.string(),
+    scope: z.string(),
+  }),
+});
+
+export type RegistryRoleAssignment = z.infer<typeof registryRoleAssignment>;
+
+/** Who has a role on a container registry itself; what is inherited from above it is not among them. */
+export const registryRoleAssignments = listOf({
+  what: 'role assignments on container registries',
+  about: 'itself',
+  source: {
+    from: 'graph',
+    over: 'everything',
+    query: () => `authorizationresources
+| where type =~ 'microsoft.authorization/roleassignments'
+| where tostring(properties.scope) has 'Microsoft.ContainerRegistry/registries'
+| project id, properties
+| order by id asc`,
+  },
+  subjectOf: (row) => textIn(row, 'properties.scope'),
+  row: registryRoleAssignment,
+});
