@@ -1,51 +1,77 @@
+import type { Facts } from '../facts/facts.ts';
 import type { Cluster } from '../inventory/cluster.ts';
-import type { Facts } from '../inventory/facts.ts';
+import { MalformedProperty } from '../inventory/property.ts';
 import type { Finding } from './finding.ts';
-import type { Policy } from './policy.ts';
-import type { Parameters, Rule, Severity, Verdict } from './rule.ts';
+import type { ParameterValues } from './parameter.ts';
+import { fallbacksOf } from './parameter.ts';
+import type { SettingsByRule } from './policy.ts';
+import type { Evidence, Rule, RuleMetadata, Severity, Verdict } from './rule.ts';
 
 /** A rule with what the policy says of it. */
 export interface RuleInForce {
   readonly rule: Rule;
   readonly severity: Severity;
-  readonly parameters: Parameters;
+  /** A value for each of its parameters. */
+  readonly values: ParameterValues;
 }
 
-/** The rules that a policy leaves switched on, in the order given. Retired rules never apply. */
-export function rulesInForce(rules: readonly Rule[], policy: Policy): readonly RuleInForce[] {
+/** What settings by rule name make of one rule. */
+export interface Standing extends Omit<RuleInForce, 'rule'> {
+  readonly enabled: boolean;
+}
+
+/** How a rule stands by settings. An opt-in rule applies where it is switched on in so many words, a retired one never. */
+export function standingOf(rule: RuleMetadata, settingsOf: SettingsByRule): Standing {
+  const settings = Object.hasOwn(settingsOf, rule.name) ? settingsOf[rule.name] : undefined;
+  return {
+    enabled: rule.lifecycle !== 'retired' && (settings?.enabled ?? rule.optIn === undefined),
+    severity: settings?.severity ?? rule.severity,
+    values: { ...fallbacksOf(rule.parameters), ...settings?.parameters },
+  };
+}
+
+/** The rules that settings by rule name leave switched on, in the order given. */
+export function rulesInForce(
+  rules: readonly Rule[],
+  { rules: settings }: { readonly rules: SettingsByRule },
+): readonly RuleInForce[] {
   return rules.flatMap((rule) => {
-    const settings = policy.rules[rule.name] ?? {};
-    if (rule.lifecycle === 'retired' || settings.enabled === false) return [];
-    return [{ rule, severity: settings.severity ?? rule.severity, parameters: settings.parameters ?? {} }];
+    const { enabled, severity, values } = standingOf(rule, settings);
+    return enabled ? [{ rule, severity, values }] : [];
   });
 }
+
+const noEvidence: readonly Evidence[] = [];
 
 /** Judges one cluster by each rule; one finding a rule, in their order. A rule that throws is an `error`, never a pass. */
 export function evaluate(cluster: Cluster, rules: readonly RuleInForce[], facts: Facts): Finding[] {
-  return rules.map(({ rule, severity, parameters }) => {
-    const verdict = verdictOf(rule, cluster, facts, parameters);
-    return {
-      rule: rule.id,
-      name: rule.name,
-      category: rule.category,
-      severity,
-      status: verdict.status,
-      message: verdict.message,
-      evidence: verdict.status === 'fail' ? verdict.evidence : [],
-      ...('deadline' in verdict && { deadline: verdict.deadline }),
-    };
-  });
+  const findings: Finding[] = [];
+  for (const inForce of rules) findings.push(findingOf(inForce, cluster, facts));
+  return findings;
 }
 
-function verdictOf(
-  rule: Rule,
-  cluster: Cluster,
-  facts: Facts,
-  parameters: Parameters,
-): Verdict | { readonly status: 'error'; readonly message: string } {
+// One literal for each shape: this is made for every rule and cluster, and spreading would take longer than judging.
+function findingOf({ rule, severity, values }: RuleInForce, cluster: Cluster, facts: Facts): Finding {
+  const { id, name, category } = rule;
+  let verdict: Verdict;
   try {
-    return rule.evaluate(cluster, facts, parameters);
+    verdict = rule.judge(cluster, facts, values);
   } catch (error) {
-    return { status: 'error', message: `The rule could not be run: ${String(error)}` };
+    const malformed = error instanceof MalformedProperty;
+    const status = malformed ? 'unknown' : 'error';
+    const message = malformed ? error.message : `The rule could not be run: ${String(error)}`;
+    return { rule: id, name, category, severity, status, message, evidence: noEvidence };
   }
+  const { status, message } = verdict;
+  if (status === 'fail') {
+    const { evidence, deadline, values: fix } = verdict;
+    const finding = { rule: id, name, category, severity, status, message, evidence };
+    return deadline === undefined && fix === undefined
+      ? finding
+      : { ...finding, ...(deadline && { deadline }), ...(fix && { values: fix }) };
+  }
+  const finding = { rule: id, name, category, severity, status, message, evidence: noEvidence };
+  return status === 'pass' && verdict.deadline !== undefined
+    ? { ...finding, deadline: verdict.deadline }
+    : finding;
 }

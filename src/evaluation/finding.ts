@@ -1,4 +1,4 @@
-import type { Category, Deadline, Evidence, Severity, Status } from './rule.ts';
+import type { Category, Deadline, Evidence, FixValues, Severity, Status } from './rule.ts';
 
 /** A verdict stamped with its rule and with the severity in force for its cluster. */
 export interface Finding {
@@ -12,4 +12,5 @@ export interface Finding {
   /** Never empty when the status is `fail`, always empty otherwise. */
   readonly evidence: readonly Evidence[];
   readonly deadline?: Deadline;
+  readonly values?: FixValues;
 }

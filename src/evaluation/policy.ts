@@ -1,38 +1,31 @@
-import * as z from 'zod';
-import type { Parameters, Rule } from './rule.ts';
-import { severities } from './rule.ts';
+import type * as z from 'zod';
+import type { FactName } from '../facts/facts.ts';
+import { factNames } from '../facts/facts.ts';
+import { suggestion } from './nearest-name.ts';
+import { policySchema } from './policy-schema.ts';
+import type { Rule } from './rule.ts';
+import { entriesOf, faultsIn, pathBelow } from './schema-faults.ts';
 
-const parameterValue = z.union([z.number(), z.boolean(), z.string(), z.array(z.string())]);
+// Every rule in a hundred environments is a fraction of it.
+const longestDocument = 4 * 1_024 * 1_024;
 
-const ruleSettings = z.strictObject({
-  enabled: z.boolean().optional(),
-  severity: z.enum(severities).optional(),
-  parameters: z.record(z.string(), parameterValue).optional(),
-});
-
-const policySchema = z.strictObject({
-  $schema: z.string().optional(),
-  /** Tag names that hold a cluster's owner; the first one that is there decides. Compared without case. */
-  ownerTags: z.array(z.string().min(1)).default(['owner', 'team', 'contact']),
-  /** By rule name. */
-  rules: z.record(z.string(), ruleSettings).default({}),
-});
-
-/** The rules that a document names, whatever else is wrong with it, so that one reading finds every fault. */
-const namedRules = z
-  .object({
-    rules: z.record(
-      z.string(),
-      z.object({ parameters: z.record(z.string(), parameterValue).default({}) }).catch({ parameters: {} }),
-    ),
-  })
-  .catch({ rules: {} });
-
-/** What an organisation decides for itself: which rules apply, how grave they are, their thresholds, whose a cluster is. */
+/** What an organisation decides for itself: which rules apply where, how grave they are, their thresholds, whose a cluster is. */
 export type Policy = Readonly<z.infer<typeof policySchema>>;
+
+/** Clusters with settings of their own. */
+export type Environment = Policy['environments'][number];
+
+/** What a policy says of rules, by their names. */
+export type SettingsByRule = Policy['rules'];
+export type RuleSettings = SettingsByRule[string];
 
 /** What holds when there is no policy file. */
 export const defaultPolicy: Policy = policySchema.parse({});
+
+/** The kinds of facts that Azure is not to be asked for. */
+export function factsOff({ facts }: Policy): ReadonlySet<FactName> {
+  return new Set(factNames.filter((name) => facts[name] === false));
+}
 
 /** A policy document that cannot be used, with every fault of it. */
 export class PolicyError extends Error {
@@ -47,40 +40,84 @@ export class PolicyError extends Error {
 
 /**
  * Reads a policy from its JSON text. `source` names the document in the error. Throws `PolicyError` with every fault at
- * once: JSON that does not parse, unknown keys, unknown rules, parameters that a rule does not have or of another kind.
+ * once, each with its path: JSON that does not parse, unknown keys, rules and parameters, values of another kind,
+ * environments that have one name or fit no cluster.
  */
 export function parsePolicy(json: string, source: string, rules: readonly Rule[]): Policy {
-  let document: unknown;
+  const document = documentIn(json, source);
+  const { rules: settings, environments } = Object.fromEntries(entriesOf(document));
+  const list: readonly unknown[] = Array.isArray(environments) ? environments : [];
+  const faults = [
+    ...faultsIn(policySchema, document),
+    ...ruleFaults(settings, 'rules', rules),
+    ...list.flatMap((one, index) => environmentFaults(one, `environments[${index}]`, rules)),
+    ...nameFaults(list),
+  ];
+  if (faults.length > 0) throw new PolicyError(source, faults);
+  return policySchema.parse(document);
+}
+
+function documentIn(json: string, source: string): unknown {
+  if (json.length > longestDocument) {
+    throw new PolicyError(source, [`It is longer than ${longestDocument} characters.`]);
+  }
   try {
-    document = JSON.parse(json);
+    // Editors on Windows put a byte order mark before it.
+    return JSON.parse(json.replace(/^\uFEFF/, ''));
   } catch (error) {
     throw new PolicyError(source, [`It is not JSON: ${(error as Error).message}.`]);
   }
-  const parsed = policySchema.safeParse(document);
-  const shapeFaults = (parsed.error?.issues ?? []).map(
-    ({ path, message }) => `${path.join('.') || 'the document'}: ${message}`,
-  );
-  const faults = [...shapeFaults, ...ruleFaults(namedRules.parse(document).rules, rules)];
-  if (!parsed.success || faults.length > 0) throw new PolicyError(source, faults);
-  return parsed.data;
 }
 
-function ruleFaults(
-  named: Readonly<Record<string, { readonly parameters: Parameters }>>,
-  rules: readonly Rule[],
-): string[] {
-  return Object.entries(named).flatMap(([name, { parameters }]) => {
-    const rule = rules.find((candidate) => candidate.name === name);
-    return rule ? parameterFaults(rule, parameters) : [`rules.${name}: there is no rule of this name.`];
+function environmentFaults(environment: unknown, at: string, rules: readonly Rule[]): string[] {
+  const { rules: settings, match } = Object.fromEntries(entriesOf(environment));
+  const { tags } = Object.fromEntries(entriesOf(match));
+  // A schema passes over this name in silence.
+  const hidden = entriesOf(tags).some(([name]) => name === '__proto__');
+  return [
+    ...(hidden ? [`${at}.match.tags.__proto__: is no name of a tag.`] : []),
+    ...ruleFaults(settings, `${at}.rules`, rules),
+  ];
+}
+
+function nameFaults(environments: readonly unknown[]): string[] {
+  const first = new Map<string, number>();
+  return environments.flatMap((environment, index) => {
+    const { name } = Object.fromEntries(entriesOf(environment));
+    if (typeof name !== 'string') return [];
+    const before = first.get(name.toLowerCase());
+    if (before !== undefined)
+      return [`environments[${index}].name: environments[${before}] has this name too.`];
+    first.set(name.toLowerCase(), index);
+    return [];
   });
 }
 
-function parameterFaults(rule: Rule, parameters: Parameters): string[] {
-  return Object.entries(parameters).flatMap(([name, value]) => {
-    const at = `rules.${rule.name}.parameters.${name}`;
-    const fallback = Object.hasOwn(rule.parameters, name) ? rule.parameters[name] : undefined;
-    if (fallback === undefined) return [`${at}: the rule has no such parameter.`];
-    const kind = (of: unknown): string => (Array.isArray(of) ? 'list' : typeof of);
-    return kind(value) === kind(fallback) ? [] : [`${at}: must be a ${kind(fallback)}, is a ${kind(value)}.`];
+function ruleFaults(settings: unknown, at: string, rules: readonly Rule[]): string[] {
+  return entriesOf(settings).flatMap(([name, said]) => {
+    const rule = rules.find((candidate) => candidate.name === name);
+    if (rule === undefined)
+      return [`${pathBelow(at, [name])}: there is no rule of this name.${ruleMeant(name, rules)}`];
+    const { parameters } = Object.fromEntries(entriesOf(said));
+    return parameterFaults(rule, parameters, pathBelow(at, [name, 'parameters']));
+  });
+}
+
+/** What to say of a name that is no rule's: the name of the rule with this id, or the nearest one. */
+export function ruleMeant(name: string, rules: readonly Rule[]): string {
+  const byId = rules.find(({ id }) => id === name.toUpperCase());
+  if (byId !== undefined) return ` ${byId.id} is ${byId.name}.`;
+  return suggestion(
+    name,
+    rules.map((rule) => rule.name),
+  );
+}
+
+function parameterFaults(rule: Rule, parameters: unknown, at: string): string[] {
+  return entriesOf(parameters).flatMap(([name, value]) => {
+    const path = pathBelow(at, [name]);
+    const parameter = Object.hasOwn(rule.parameters, name) ? rule.parameters[name] : undefined;
+    if (parameter !== undefined) return faultsIn(parameter.schema, value, path);
+    return [`${path}: the rule has no such parameter.${suggestion(name, Object.keys(rule.parameters))}`];
   });
 }

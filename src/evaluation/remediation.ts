@@ -1,4 +1,4 @@
-import type { Remediation } from './rule.ts';
+import type { FixValues, Remediation } from './rule.ts';
 
 /** A remediation filled in for one cluster: lines that can be copied. */
 export interface Fix {
@@ -18,13 +18,19 @@ export interface FixTarget {
 }
 
 /**
- * Fills in a rule's remediation for one cluster. A text that names `{pool}` is given once for each failing pool. A
- * placeholder whose value is not known (no location, no pool) stays as it is, so that nobody runs half a command.
+ * Fills in a rule's remediation for one cluster. A text that names `{pool}` is given once for each failing pool; `values`
+ * are what the verdict gave for the remediation's other placeholders. A placeholder whose value is not known (no location, no
+ * pool) stays as it is, so that nobody runs half a command.
  */
-export function fixFor(remediation: Remediation, target: FixTarget, pools: readonly string[]): Fix {
+export function fixFor(
+  remediation: Remediation,
+  target: FixTarget,
+  pools: readonly string[],
+  values: FixValues = {},
+): Fix {
   const { az, bicep, terraform, rebuild, note } = remediation;
   const lines = (text: string, quote: (value: string) => string): readonly string[] =>
-    linesOf(text, target, pools, quote);
+    linesOf(text, target, pools, values, quote);
   return {
     ...(az !== undefined && { az: lines(az, quoteForShell) }),
     ...(bicep !== undefined && { bicep: lines(bicep, escapeForBicep) }),
@@ -38,12 +44,14 @@ function linesOf(
   text: string,
   { subscriptionId, resourceGroup, name, location }: FixTarget,
   pools: readonly string[],
+  given: FixValues,
   quote: (value: string) => string,
 ): readonly string[] {
   const template = text.split('\n');
   const repeated = text.includes('{pool}') && pools.length > 0;
   return (repeated ? pools : [undefined]).flatMap((pool) => {
     const values = new Map([
+      ...Object.entries(given),
       ['subscription', subscriptionId],
       ['resourceGroup', resourceGroup],
       ['cluster', name],

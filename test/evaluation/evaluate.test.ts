@@ -1,8 +1,9 @@
 import { evaluate, rulesInForce } from '../../src/evaluation/evaluate.ts';
+import { texts, wholeNumber } from '../../src/evaluation/parameter.ts';
 import { defaultPolicy } from '../../src/evaluation/policy.ts';
 import type { Rule, Verdict } from '../../src/evaluation/rule.ts';
 import { defineRule, fail, notApplicable, pass, seen, unknown } from '../../src/evaluation/rule.ts';
-import { factsAt } from '../../src/inventory/facts.ts';
+import { factsAt } from '../../src/facts/facts.ts';
 import { flag, pools } from '../../src/inventory/property.ts';
 import { aCluster, aClusterWithPools } from '../support/a-cluster.ts';
 import { judgedOn } from '../support/test-rule.ts';
@@ -10,7 +11,7 @@ import { judgedOn } from '../support/test-rule.ts';
 const facts = factsAt(judgedOn);
 
 function aRule(judge: Rule['evaluate'], rest: Partial<Rule> = {}): Rule {
-  return defineRule({
+  const rule = defineRule({
     id: 'AKS901',
     name: 'a-rule',
     title: 'A demand',
@@ -20,10 +21,11 @@ function aRule(judge: Rule['evaluate'], rest: Partial<Rule> = {}): Rule {
     remediation: { rebuild: 'none' },
     references: ['https://learn.microsoft.com/azure/aks/'],
     mappedIds: {},
+    pillar: 'security',
     reviewed: '2026-11-20',
-    ...rest,
     evaluate: judge,
   });
+  return { ...rule, ...rest };
 }
 
 const findingOf = (judge: Rule['evaluate']) =>
@@ -44,7 +46,7 @@ describe('a finding is a verdict stamped with its rule', () => {
     ['fail', fail('Not well.', evidence), { status: 'fail', message: 'Not well.', evidence: [evidence] }],
     [
       'fail with a deadline',
-      fail('Not well.', evidence, deadline),
+      fail('Not well.', evidence, { deadline }),
       { status: 'fail', message: 'Not well.', evidence: [evidence], deadline },
     ],
     [
@@ -105,7 +107,7 @@ test('evidence of a pool names the pool and the path from the root', () => {
 
 describe('the policy decides', () => {
   const rule = aRule((_cluster, _facts, parameters = {}) => pass(JSON.stringify(parameters)), {
-    parameters: { days: 60, kinds: ['a'] },
+    parameters: { days: wholeNumber(60, 'Days'), kinds: texts(['a'], 'Kinds') },
   });
   const policy = (settings: object) => ({ ...defaultPolicy, rules: { 'a-rule': settings } });
 

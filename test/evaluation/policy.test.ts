@@ -1,4 +1,7 @@
-import { defaultPolicy, parsePolicy, PolicyError } from '../../src/evaluation/policy.ts';
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { rulesByEnvironment } from '../../src/evaluation/environment.ts';
+import { defaultPolicy, factsOff, parsePolicy, PolicyError } from '../../src/evaluation/policy.ts';
 import { rules } from '../../src/rules/index.ts';
 
 const parse = (document: unknown) => parsePolicy(JSON.stringify(document), 'policy.json', rules);
@@ -15,7 +18,12 @@ function faultsOf(json: string): readonly string[] {
 
 test('an empty policy is the default', () => {
   expect(parse({})).toEqual(defaultPolicy);
-  expect(defaultPolicy).toEqual({ ownerTags: ['owner', 'team', 'contact'], rules: {} });
+  expect(defaultPolicy).toEqual({
+    ownerTags: ['owner', 'team', 'contact'],
+    rules: {},
+    environments: [],
+    facts: {},
+  });
 });
 
 test('a policy may say everything', () => {
@@ -27,75 +35,212 @@ test('a policy may say everything', () => {
       'kubernetes-version-eol-soon': { severity: 'high', parameters: { days: 90 } },
       'outbound-type-controlled': { parameters: { accepted: ['loadBalancer'] } },
     },
+    environments: [
+      {
+        name: 'production EU',
+        match: {
+          tags: { environment: ['prod'] },
+          names: ['aks-*-prod', '*'],
+          subscriptions: ['00000000-0000-0000-0000-000000000001'],
+          managementGroups: ['contoso-production'],
+        },
+        rules: { 'sla-tier': { enabled: true, severity: 'critical' } },
+      },
+      { name: 'dev', match: { names: ['*dev*'] }, rules: {} },
+    ],
+    facts: { locks: false, diagnosticSettings: true },
   };
   expect(parse(document)).toEqual(document);
+  expect([...factsOff(parse(document))]).toEqual(['locks']);
+});
+
+test('the example can be used, and says that the Free tier is fine in dev and critical in prod', () => {
+  const policy = parsePolicy(readFileSync('docs/policy.example.json', 'utf8'), 'the example', rules);
+  const severities = [...rulesByEnvironment(rules, policy)].map(([environment, inForce]) => [
+    environment,
+    inForce.find(({ rule }) => rule.name === 'sla-tier')?.severity,
+  ]);
+  expect(severities).toEqual([
+    [null, 'medium'],
+    ['dev', undefined],
+    ['prod', 'critical'],
+  ]);
 });
 
 describe('faults', () => {
+  const anEnvironment = (rest: string): string => `{"environments": [{"name": "dev", ${rest}}]}`;
+
   test.each<[string, string, readonly (string | RegExp)[]]>([
     ['no JSON', '{"rules": ', [/^It is not JSON: /]],
-    ['no object', '[]', [/^the document: /]],
-    ['an unknown key', '{"rule": {}}', [/"rule"/]],
+    ['no object', '[]', ['the document: must be an object, is a list.']],
+    ['nothing at all', 'null', ['the document: must be an object, is null.']],
+    ['a text without end', `"${'x'.repeat(5_000_000)}"`, [/^It is longer than 4194304 characters\.$/]],
+    ['an unknown key', '{"rule": {}}', ['the document: there is no "rule" here. Did you mean rules?']],
     [
       'an unknown key of a rule',
       '{"rules": {"sla-tier": {"enable": false}}}',
-      [/^rules\.sla-tier: .*"enable"/],
+      ['rules.sla-tier: there is no "enable" here. Did you mean enabled?'],
     ],
     [
       'an unknown severity',
       '{"rules": {"sla-tier": {"severity": "huge"}}}',
-      [/^rules\.sla-tier\.severity: /],
+      ['rules.sla-tier.severity: must be one of critical, high, medium, low, info, is "huge".'],
     ],
-    ['an owner tag that is empty', '{"ownerTags": [""]}', [/^ownerTags\.0: /]],
+    ['an owner tag that is empty', '{"ownerTags": [""]}', ['ownerTags[0]: is empty.']],
+    [
+      'an owner tag without end',
+      `{"ownerTags": ["${'x'.repeat(300)}"]}`,
+      ['ownerTags[0]: is longer than 256 characters.'],
+    ],
     [
       'an unknown rule',
       '{"rules": {"no-such-rule": {}}}',
       ['rules.no-such-rule: there is no rule of this name.'],
     ],
     [
+      'a rule that is misspelt',
+      '{"rules": {"Sla-Teir": {"enabled": false}}}',
+      ['rules.Sla-Teir: there is no rule of this name. Did you mean sla-tier?'],
+    ],
+    [
       'a rule by its id',
       '{"rules": {"AKS001": {"enabled": false}}}',
-      ['rules.AKS001: there is no rule of this name.'],
+      ['rules.AKS001: there is no rule of this name. AKS001 is sla-tier.'],
+    ],
+    [
+      'rules that are named like something that every object has',
+      '{"rules": {"__proto__": {"enabled": false}, "constructor": {}, "toString": 1}}',
+      [
+        'rules.toString: must be an object, is 1.',
+        'rules.__proto__: there is no rule of this name.',
+        'rules.constructor: there is no rule of this name.',
+        'rules.toString: there is no rule of this name.',
+      ],
     ],
     [
       'an unknown parameter',
-      '{"rules": {"sla-tier": {"parameters": {"days": 1}}}}',
-      ['rules.sla-tier.parameters.days: the rule has no such parameter.'],
+      '{"rules": {"kubernetes-version-eol-soon": {"parameters": {"day": 1}}}}',
+      [
+        'rules.kubernetes-version-eol-soon.parameters.day: the rule has no such parameter. Did you mean days?',
+      ],
     ],
     [
-      'a parameter that is named like something that every object has',
-      '{"rules": {"sla-tier": {"parameters": {"constructor": 1}}}}',
-      ['rules.sla-tier.parameters.constructor: the rule has no such parameter.'],
+      'parameters that are named like something that every object has',
+      '{"rules": {"sla-tier": {"parameters": {"constructor": 1, "__proto__": 2}}}}',
+      [
+        'rules.sla-tier.parameters.constructor: the rule has no such parameter.',
+        'rules.sla-tier.parameters.__proto__: the rule has no such parameter.',
+      ],
     ],
     [
       'a parameter of another kind',
       '{"rules": {"kubernetes-version-eol-soon": {"parameters": {"days": "90"}}}}',
-      ['rules.kubernetes-version-eol-soon.parameters.days: must be a number, is a string.'],
+      ['rules.kubernetes-version-eol-soon.parameters.days: must be a number, is "90".'],
+    ],
+    [
+      'a parameter out of bounds',
+      '{"rules": {"kubernetes-version-eol-soon": {"parameters": {"days": -1}}}}',
+      ['rules.kubernetes-version-eol-soon.parameters.days: must be at least 0, is -1.'],
+    ],
+    [
+      'a number that is not whole',
+      '{"rules": {"kubernetes-version-eol-soon": {"parameters": {"days": 1.5}}}}',
+      ['rules.kubernetes-version-eol-soon.parameters.days: must be a whole number, is 1.5.'],
     ],
     [
       'a text in place of a list',
       '{"rules": {"outbound-type-controlled": {"parameters": {"accepted": "loadBalancer"}}}}',
-      ['rules.outbound-type-controlled.parameters.accepted: must be a list, is a string.'],
+      ['rules.outbound-type-controlled.parameters.accepted: must be a list, is "loadBalancer".'],
     ],
     [
-      'several of shape, at once',
-      '{"ownerTags": "owner", "rules": {"sla-tier": {"severity": "huge"}}, "more": 1}',
-      [/^ownerTags: /, /^rules\.sla-tier\.severity: /, /"more"/],
+      'parameters that are a list',
+      '{"rules": {"sla-tier": {"parameters": [1]}}}',
+      ['rules.sla-tier.parameters: must be an object, is a list.'],
+    ],
+    ['an environment without a match', anEnvironment('"rules": {}'), ['environments[0].match: is missing.']],
+    [
+      'an environment that no cluster could belong to',
+      anEnvironment('"match": {"tags": {}}'),
+      ['environments[0].match: says nothing: give tags, names, subscriptions or managementGroups.'],
     ],
     [
-      'several of rules, at once',
-      '{"rules": {"a": {}, "b": {}, "sla-tier": {"parameters": {"x": 1, "y": 2}}}}',
-      [/^rules\.a: /, /^rules\.b: /, /parameters\.x: /, /parameters\.y: /],
+      'a line of a match without anything in it',
+      anEnvironment('"match": {"subscriptions": [], "tags": {"environment": []}}'),
+      ['environments[0].match.tags.environment: is empty.', 'environments[0].match.subscriptions: is empty.'],
+    ],
+    [
+      'a line that there is not',
+      anEnvironment('"match": {"name": ["aks-*"]}'),
+      [
+        'environments[0].match: there is no "name" here. Did you mean names?',
+        /^environments\[0\]\.match: says nothing: /,
+      ],
+    ],
+    [
+      'a regular expression in place of a pattern of names',
+      anEnvironment('"match": {"names": ["^aks-.*-dev$"]}'),
+      [/^environments\[0\]\.match\.names\[0\]: is no pattern of names: /],
+    ],
+    [
+      'a tag that is named like what every object has',
+      anEnvironment('"match": {"tags": {"__proto__": ["x"], "environment": ["dev"]}}'),
+      ['environments[0].match.tags.__proto__: is no name of a tag.'],
+    ],
+    [
+      'environments of one name',
+      '{"environments": [{"name": "dev", "match": {"names": ["a"]}}, {"name": "Dev", "match": {"names": ["b"]}}]}',
+      ['environments[1].name: environments[0] has this name too.'],
+    ],
+    [
+      'a name that cannot be asked for',
+      '{"environments": [{"name": "dev,test", "match": {"names": ["a"]}}, {"name": "", "match": {"names": ["a"]}}]}',
+      [
+        'environments[0].name: must be one or more words, without commas.',
+        /^environments\[1\]\.name: must be/,
+      ],
+    ],
+    [
+      'rules of an environment',
+      anEnvironment(
+        '"match": {"names": ["a"]}, "rules": {"sla-teir": {}, "sla-tier": {"severity": "hgih", "parameters": {"x": 1}}}',
+      ),
+      [
+        'environments[0].rules.sla-tier.severity: must be one of critical, high, medium, low, info, is "hgih".',
+        'environments[0].rules.sla-teir: there is no rule of this name. Did you mean sla-tier?',
+        'environments[0].rules.sla-tier.parameters.x: the rule has no such parameter.',
+      ],
+    ],
+    ['an environment that is none', '{"environments": [7]}', ['environments[0]: must be an object, is 7.']],
+    [
+      'environments that are no list',
+      '{"environments": {"dev": {}}}',
+      ['environments: must be a list, is an object.'],
+    ],
+    [
+      'facts that there are not, or that are not switched',
+      '{"facts": {"lock": false, "locations": "no"}}',
+      [
+        'facts.locations: must be true or false, is "no".',
+        'facts: there is no "lock" here. Did you mean locks?',
+      ],
     ],
     [
       'of shape and of rules, at once',
-      '{"rules": {"a": {}, "sla-tier": {"severity": "huge"}}}',
-      [/^rules\.sla-tier\.severity: /, /^rules\.a: /],
+      '{"ownerTags": "owner", "rules": {"a": {}, "sla-tier": {"severity": "huge"}}, "more": 1}',
+      [
+        'ownerTags: must be a list, is "owner".',
+        /^rules\.sla-tier\.severity: /,
+        'the document: there is no "more" here.',
+        /^rules\.a: /,
+      ],
     ],
   ])('%s', (_, json, expected) => {
     const faults = faultsOf(json);
+    for (const [index, fault] of faults.entries()) {
+      if (typeof expected[index] === 'string') expect(fault).toBe(expected[index]);
+      else expect(fault).toMatch(expected[index] ?? '(no other fault)');
+    }
     expect(faults).toHaveLength(expected.length);
-    for (const [index, fault] of faults.entries()) expect(fault).toMatch(expected[index]!);
   });
 
   it('are told together, under the name of the policy', () => {
@@ -104,6 +249,23 @@ describe('faults', () => {
       'The policy https://example.com/policy.json cannot be used:\n' +
         '  rules.a: there is no rule of this name.\n' +
         '  rules.b: there is no rule of this name.',
+    );
+  });
+
+  it('are all that a document can come to, whatever stands in it', () => {
+    const keys = ['rules', 'sla-tier', 'parameters', 'environments', 'match', 'tags', 'facts', '__proto__'];
+    const document = fc.letrec((tie) => ({
+      value: fc.oneof(
+        { depthSize: 'small' },
+        fc.constantFrom(null, true, 1, '', 'x'),
+        fc.array(tie('value'), { maxLength: 3 }),
+        fc.dictionary(fc.constantFrom(...keys), tie('value'), { maxKeys: 4, noNullPrototype: true }),
+      ),
+    })).value;
+    fc.assert(
+      fc.property(document, (value) => {
+        expect(faultsOf(JSON.stringify(value)).every((fault) => fault.endsWith('.'))).toBe(true);
+      }),
     );
   });
 });

@@ -71,6 +71,31 @@ describe('fixFor', () => {
     expect(fix({ az }, of).az).toEqual([az]);
   });
 
+  it('fills in what the verdict gives, and quotes it like the rest', () => {
+    const az = 'az aks upgrade -n {cluster} --kubernetes-version {version} --name {pool}';
+    const filled = (values: Record<string, string>) =>
+      fixFor({ rebuild: 'none', az }, target, ['p'], values).az;
+    expect(filled({ version: '1.36.2' })).toEqual([
+      'az aks upgrade -n aks-cards-prod --kubernetes-version 1.36.2 --name p',
+    ]);
+    expect(filled({ version: '1; id' })).toEqual([
+      "az aks upgrade -n aks-cards-prod --kubernetes-version '1; id' --name p",
+    ]);
+  });
+
+  it('takes nothing that the verdict gives for the name of the cluster or of a pool', () => {
+    const values = { cluster: 'other', pool: 'other' };
+    expect(fixFor({ rebuild: 'none', az: '{cluster} {pool}' }, target, ['p'], values).az).toEqual([
+      'aks-cards-prod p',
+    ]);
+  });
+
+  it('leaves open what the verdict does not give', () => {
+    expect(fix({ az: 'az aks upgrade --kubernetes-version {version}' }).az).toEqual([
+      'az aks upgrade --kubernetes-version {version}',
+    ]);
+  });
+
   it('keeps the note and what has to be rebuilt, and invents nothing', () => {
     expect(fix({ rebuild: 'cluster', note: 'Plan for {cluster} downtime.' })).toEqual({
       rebuild: 'cluster',

@@ -1,0 +1,96 @@
+import * as z from 'zod';
+import type { FactName } from '../facts/facts.ts';
+import { factNames } from '../facts/facts.ts';
+import { factKinds } from '../facts/kinds/index.ts';
+import type { ParameterValue } from './parameter.ts';
+import { severities } from './rule.ts';
+
+// Azure's longest texts that may stand here are values of tags, with 256 characters.
+const text = z.string().min(1).max(256);
+const texts = z.array(text).min(1).max(1_000);
+
+const nameCharacters = /^[\w*-]+$/;
+
+const ruleSettings = z.strictObject({
+  enabled: z.boolean().optional().describe('Whether the rule applies.'),
+  severity: z.enum(severities).optional().describe("How grave a failure is, in place of the rule's own."),
+  // Each value is checked by the schema of its own parameter.
+  parameters: z.record(z.string(), z.custom<ParameterValue>()).optional(),
+});
+
+/** Settings by rule name: of all clusters, or of an environment's. */
+export const rulesSchema = z.record(z.string(), ruleSettings).meta({ id: 'rules' });
+
+const match = z
+  .strictObject({
+    tags: z
+      .record(z.string(), texts)
+      .optional()
+      .describe('Values by tag name; a cluster fits that carries one of them. Compared without case.'),
+    names: z
+      .array(
+        text.regex(nameCharacters, {
+          error: 'is no pattern of names: it holds letters, digits, - and _, and * for any number of these.',
+        }),
+      )
+      .min(1)
+      .max(1_000)
+      .optional()
+      .describe(
+        'Names of clusters, compared without case; * stands for any number of characters: aks-*-dev.',
+      ),
+    subscriptions: texts.optional().describe('Ids of subscriptions.'),
+    managementGroups: texts
+      .optional()
+      .describe('Ids of management groups, at any height above the subscription. Not known offline.'),
+  })
+  .refine((lines) => Object.values(lines).some((line) => Object.keys(line ?? {}).length > 0), {
+    error: 'says nothing: give tags, names, subscriptions or managementGroups.',
+  });
+
+const environment = z.strictObject({
+  name: z
+    .string()
+    .max(64)
+    .regex(/^[^\s,]+( [^\s,]+)*$/, { error: 'must be one or more words, without commas.' })
+    .describe('How the environment is called in answers and filters.'),
+  match: match.meta({
+    description: 'Which clusters belong to it: those that any one of these lines fits.',
+    minProperties: 1,
+  }),
+  rules: rulesSchema.default({}).describe('Settings by rule name, over those of all clusters.'),
+});
+
+/** The policy file in shape; which rules and parameters there are, it does not know. */
+export const policySchema = z.strictObject({
+  $schema: z.string().optional(),
+  ownerTags: z
+    .array(text)
+    .max(100)
+    .default(['owner', 'team', 'contact'])
+    .describe(
+      "Tag names that hold a cluster's owner; the first one that is there decides. Compared without case.",
+    ),
+  rules: rulesSchema.default({}).describe('Settings by rule name, of all clusters.'),
+  environments: z
+    .array(environment)
+    .max(100)
+    .default([])
+    .describe(
+      'Kinds of clusters with settings of their own; a cluster belongs to the first one that it fits.',
+    ),
+  facts: z
+    .strictObject(
+      Object.fromEntries(
+        factNames.map((name) => [name, z.boolean().optional().describe(factSwitch(name))]),
+      ) as Record<FactName, z.ZodOptional<z.ZodBoolean>>,
+    )
+    .default({})
+    .describe(
+      'Kinds of facts that Azure is not to be asked for (false); rules that need one are unknown then.',
+    ),
+});
+
+function factSwitch(name: FactName): string {
+  return `Whether Azure is asked for ${factKinds[name].what}.`;
+}
