@@ -1,4 +1,4 @@
-import { accessUnstated, apiServerAccess } from '../evaluation/api-server-access.ts';
+import { accessUnstated, apiServerAccess } from '../evaluation/yardsticks/api-server-access.ts';
 import { defineRule, fail, notApplicable, pass, seen, unknown } from '../evaluation/rule.ts';
 import { texts } from '../inventory/property.ts';
 
@@ -21,9 +21,21 @@ export const apiServerAuthorizedIps = defineRule({
   mappedIds: {
     cisAks: ['5.4.1'],
     azurePolicy: ['0e246bcf-5f6f-4f87-bc6f-775d4712c7ea'],
+    defender: ['1a2b5b4c-f80d-46e7-ac81-b51a9fb363de'],
     psrule: ['Azure.AKS.AuthorizedIPs'],
+    reviewChecklist: ['06.07.02'],
+    checkov: ['CKV_AZURE_6'],
+    trivy: ['AZU-0041'],
+    kics: ['2583fab1-953b-4fae-bd02-4a136a6c21f9'],
+    cloudsploit: ['aksApiAuthorizedIpRanges', 'aksNetworkExposure'],
+    steampipe: ['kubernetes_cluster_authorized_ip_range_defined'],
+    kubescape: ['C-0247'],
+    mondoo: ['mondoo-azure-security-aks-api-server-authorized-ip-ranges'],
+    paladincloud: ['DefineAuthorisedIPRanges'],
+    prancer: ['PR-AZR-CLD-AKS-007'],
   },
-  reviewed: '2026-11-20',
+  pillar: 'security',
+  reviewed: '2026-11-21',
 
   evaluate(cluster) {
     const access = apiServerAccess(cluster);

@@ -1,4 +1,5 @@
-import { accessUnstated, apiServerAccess } from '../evaluation/api-server-access.ts';
+import { accessUnstated, apiServerAccess } from '../evaluation/yardsticks/api-server-access.ts';
+import { wholeNumber } from '../evaluation/parameter.ts';
 import { defineRule, fail, isNonEmpty, notApplicable, pass, unknown } from '../evaluation/rule.ts';
 import { parseIpRange } from '../inventory/ip-range.ts';
 import { texts } from '../inventory/property.ts';
@@ -21,10 +22,23 @@ export const apiServerOpenRange = defineRule({
     note: 'The list given replaces the one that is there: put your own ranges in place of 203.0.113.0/24.',
   },
   references: ['https://learn.microsoft.com/azure/aks/api-server-authorized-ip-ranges'],
-  mappedIds: { cisAks: ['5.4.1'] },
+  mappedIds: {
+    cisAks: ['5.4.1'],
+    cloudsploit: ['aksNetworkExposure'],
+  },
+  pillar: 'security',
   // 0.0.0.0/1 and 128.0.0.0/1 together are 0.0.0.0/0: only a limit on the width finds every way to write it.
-  parameters: { widestIPv4Prefix: 8, widestIPv6Prefix: 32 },
-  reviewed: '2026-11-20',
+  parameters: {
+    widestIPv4Prefix: wholeNumber(8, 'The shortest prefix that an IPv4 range may have', {
+      least: 1,
+      most: 32,
+    }),
+    widestIPv6Prefix: wholeNumber(32, 'The shortest prefix that an IPv6 range may have', {
+      least: 1,
+      most: 128,
+    }),
+  },
+  reviewed: '2026-11-21',
 
   evaluate(cluster, _facts, { widestIPv4Prefix, widestIPv6Prefix }) {
     const access = apiServerAccess(cluster);

@@ -18,8 +18,16 @@ export const azureRbacAuthorization = defineRule({
     note: 'Needs managed Entra ID integration. Assign the Azure Kubernetes Service RBAC roles first. Role bindings inside the cluster keep working.',
   },
   references: ['https://learn.microsoft.com/azure/aks/manage-azure-rbac'],
-  mappedIds: { cisAks: ['5.5.2'], mcsb: ['PA-7'], psrule: ['Azure.AKS.AzureRBAC'] },
-  reviewed: '2026-11-20',
+  mappedIds: {
+    cisAks: ['5.5.2'],
+    mcsb: ['PA-7'],
+    psrule: ['Azure.AKS.AzureRBAC'],
+    reviewChecklist: ['05.01.04'],
+    kubescape: ['C-0241'],
+    prancer: ['PR-AZR-CLD-AKS-006'],
+  },
+  pillar: 'security',
+  reviewed: '2026-11-21',
 
   evaluate(cluster) {
     const property = 'properties.aadProfile.enableAzureRBAC';

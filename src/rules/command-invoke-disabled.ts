@@ -1,4 +1,4 @@
-import { accessUnstated, apiServerAccess } from '../evaluation/api-server-access.ts';
+import { accessUnstated, apiServerAccess } from '../evaluation/yardsticks/api-server-access.ts';
 import { defineRule, fail, pass, seen, unknown } from '../evaluation/rule.ts';
 import { flag } from '../inventory/property.ts';
 
@@ -21,8 +21,10 @@ export const commandInvokeDisabled = defineRule({
   references: ['https://learn.microsoft.com/azure/aks/access-private-cluster'],
   mappedIds: {
     azurePolicy: ['89f2d532-c53c-4f8f-9afa-4927b1114a0d', '1b708b0a-3380-40e9-8b79-821f9fa224cc'],
+    mondoo: ['mondoo-azure-security-aks-run-command-disabled'],
   },
-  reviewed: '2026-11-20',
+  pillar: 'security',
+  reviewed: '2026-11-21',
 
   evaluate(cluster) {
     if (apiServerAccess(cluster) === 'unstated') return unknown(accessUnstated);

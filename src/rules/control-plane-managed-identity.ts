@@ -22,8 +22,11 @@ export const controlPlaneManagedIdentity = defineRule({
     mcsb: ['IM-3'],
     azurePolicy: ['da6e2401-19da-4532-9141-fb8fbde08431'],
     psrule: ['Azure.AKS.ManagedIdentity'],
+    reviewChecklist: ['04.02.02', '05.01.01'],
+    cloudsploit: ['aksManagedIdentity'],
   },
-  reviewed: '2026-11-20',
+  pillar: 'security',
+  reviewed: '2026-11-21',
 
   evaluate(cluster) {
     const client = word(cluster, 'properties.servicePrincipalProfile.clientId');

@@ -1,4 +1,4 @@
-import { defineRule, fail, pass, seen } from '../evaluation/rule.ts';
+import { deadlineOf, defineRule, fail, pass, seen } from '../evaluation/rule.ts';
 import { flag, text } from '../inventory/property.ts';
 
 export const entraIntegrationManaged = defineRule({
@@ -24,23 +24,34 @@ export const entraIntegrationManaged = defineRule({
     azurePolicy: ['450d2877-ebea-41e8-b00c-e286317d21bf'],
     psrule: ['Azure.AKS.ManagedAAD'],
     azqr: ['aks-007'],
+    reviewChecklist: ['05.01.02'],
+    prancer: ['PR-AZR-CLD-AKS-006'],
   },
-  reviewed: '2026-11-20',
+  pillar: 'security',
+  reviewed: '2026-11-21',
 
-  evaluate(cluster) {
+  evaluate(cluster, { retirements }) {
+    const managed = flag(cluster, 'properties.aadProfile.managed') === true;
     // The ids of applications that somebody registered by hand are there in the legacy integration alone.
-    if (text(cluster, 'properties.aadProfile.serverAppID') !== undefined)
-      return fail(
-        'The cluster has the legacy Entra integration.',
-        seen(
-          cluster,
-          'properties.aadProfile.serverAppID',
-          'none: the managed integration has no such application',
-        ),
+    if (text(cluster, 'properties.aadProfile.serverAppID') !== undefined) {
+      const evidence = seen(
+        cluster,
+        'properties.aadProfile.serverAppID',
+        'none: the managed integration has no such application',
       );
+      if (managed)
+        return fail(
+          'The managed Entra integration has an application of the legacy one left over.',
+          evidence,
+        );
+      const legacy = retirements['legacy entra integration'];
+      const ended = legacy === undefined ? '' : `, whose last day was ${legacy.on}`;
+      return fail(`The cluster has the legacy Entra integration${ended}.`, evidence, {
+        deadline: deadlineOf(legacy),
+      });
+    }
     // Absent means that it was never set up: the cluster then knows no Entra ID.
-    if (flag(cluster, 'properties.aadProfile.managed') === true)
-      return pass('The cluster has the managed Entra integration.');
+    if (managed) return pass('The cluster has the managed Entra integration.');
     return fail(
       'The cluster has no managed Entra integration.',
       seen(cluster, 'properties.aadProfile.managed', 'true'),

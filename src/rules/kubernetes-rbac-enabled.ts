@@ -18,9 +18,27 @@ export const kubernetesRbacEnabled = defineRule({
   references: ['https://learn.microsoft.com/azure/aks/concepts-identity'],
   mappedIds: {
     azurePolicy: ['ac4a19c2-fa67-49b4-8ae5-0b2e78c49457'],
+    defender: ['b0fdc63a-38e7-4bab-a7c4-2c2665abbaa9'],
     psrule: ['Azure.AKS.UseRBAC'],
+    aprl: ['ca324d71-54b0-4a3e-b9e4-10e767daa9fc'],
+    checkov: ['CKV_AZURE_5'],
+    trivy: ['AZU-0042'],
+    prowler: ['aks_cluster_rbac_enabled'],
+    kics: [
+      '9307a2ed-35c2-413d-94de-a1a0682c2158',
+      '86f92117-eed8-4614-9c6c-b26da20ff37f',
+      '149fa56c-4404-4f90-9e25-d34b676d5b39',
+    ],
+    cloudsploit: ['rbacEnabled'],
+    steampipe: ['kubernetes_instance_rbac_enabled'],
+    kubescape: ['C-0088'],
+    mondoo: ['mondoo-azure-security-aks-rbac-enabled'],
+    regula: ['FG_R00329'],
+    paladincloud: ['KubernetesRbacRule'],
+    prancer: ['PR-AZR-CLD-AKS-005'],
   },
-  reviewed: '2026-11-20',
+  pillar: 'security',
+  reviewed: '2026-11-21',
 
   evaluate(cluster) {
     const enabled = flag(cluster, 'properties.enableRBAC');

@@ -23,8 +23,15 @@ export const localAccountsDisabled = defineRule({
     mcsb: ['IM-1', 'PA-1'],
     azurePolicy: ['993c2fcd-2b29-49d2-9eb0-df2c3a730c32'],
     psrule: ['Azure.AKS.LocalAccounts'],
+    aprl: ['ca324d71-54b0-4a3e-b9e4-10e767daa9fc'],
+    reviewChecklist: ['05.01.08'],
+    checkov: ['CKV_AZURE_141'],
+    prowler: ['aks_cluster_local_accounts_disabled'],
+    mondoo: ['mondoo-azure-security-aks-local-accounts-disabled'],
+    prancer: ['PR-AZR-CLD-AKS-010'],
   },
-  reviewed: '2026-11-20',
+  pillar: 'security',
+  reviewed: '2026-11-21',
 
   evaluate(cluster) {
     // Absent means that it was never set: AKS then leaves local accounts on.

@@ -16,8 +16,15 @@ export const nodePublicIpDisabled = defineRule({
     note: 'It is settled when a pool is made: add a pool without public addresses (az aks nodepool add), move the workloads there, and then delete this one (az aks nodepool delete).',
   },
   references: ['https://learn.microsoft.com/azure/aks/use-node-public-ips'],
-  mappedIds: { cisAks: ['5.4.3'] },
-  reviewed: '2026-11-20',
+  mappedIds: {
+    cisAks: ['5.4.3'],
+    reviewChecklist: ['06.05.02'],
+    checkov: ['CKV_AZURE_143'],
+    prowler: ['aks_clusters_created_with_private_nodes', 'aks_clusters_public_access_disabled'],
+    steampipe: ['kubernetes_cluster_node_restrict_public_access'],
+  },
+  pillar: 'security',
+  reviewed: '2026-11-21',
 
   evaluate(cluster) {
     const all = pools(cluster);

@@ -1,4 +1,4 @@
-import { accessUnstated, apiServerAccess } from '../evaluation/api-server-access.ts';
+import { accessUnstated, apiServerAccess } from '../evaluation/yardsticks/api-server-access.ts';
 import { defineRule, fail, notApplicable, pass, seen, unknown } from '../evaluation/rule.ts';
 import { flag, word } from '../inventory/property.ts';
 
@@ -18,8 +18,13 @@ export const privateClusterPublicFqdnDisabled = defineRule({
     note: 'Whoever uses the cluster must then resolve its name through the private DNS zone.',
   },
   references: ['https://learn.microsoft.com/azure/aks/private-clusters'],
-  mappedIds: { cisAks: ['5.4.2'], mcsb: ['NS-2'] },
-  reviewed: '2026-11-20',
+  mappedIds: {
+    cisAks: ['5.4.2'],
+    mcsb: ['NS-2'],
+    mondoo: ['mondoo-azure-security-aks-private-cluster-public-fqdn-disabled'],
+  },
+  pillar: 'security',
+  reviewed: '2026-11-21',
 
   evaluate(cluster) {
     const access = apiServerAccess(cluster);

@@ -22,8 +22,12 @@ export const slaTier = defineRule({
     psrule: ['Azure.AKS.UptimeSLA'],
     azqr: ['aks-003'],
     aprl: ['0611251f-e70f-4243-8ddd-cfe894bec2e7'],
+    reviewChecklist: ['02.02.03'],
+    checkov: ['CKV_AZURE_170'],
+    steampipe: ['kubernetes_cluster_sku_standard'],
   },
-  reviewed: '2026-11-20',
+  pillar: 'reliability',
+  reviewed: '2026-11-21',
 
   evaluate(cluster) {
     const tier = text(cluster, 'sku.tier');

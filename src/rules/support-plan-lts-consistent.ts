@@ -1,6 +1,7 @@
-import { kubernetesSupport } from '../evaluation/kubernetes-support.ts';
-import { defineRule, fail, pass, seen } from '../evaluation/rule.ts';
+import { isSupported, kubernetesSupport } from '../evaluation/yardsticks/kubernetes-support.ts';
+import { defineRule, fail, pass, seen, unknown } from '../evaluation/rule.ts';
 import { word } from '../inventory/property.ts';
+import { controlPlaneVersion } from '../inventory/stated-version.ts';
 
 export const supportPlanLtsConsistent = defineRule({
   id: 'AKS002',
@@ -22,7 +23,9 @@ export const supportPlanLtsConsistent = defineRule({
   },
   references: ['https://learn.microsoft.com/azure/aks/long-term-support'],
   mappedIds: {},
-  reviewed: '2026-11-20',
+  pillar: 'reliability',
+  needs: ['kubernetesVersions', 'endOfSupportEvents'],
+  reviewed: '2026-11-21',
 
   evaluate(cluster, facts) {
     // Absent means KubernetesOfficial: long-term support must be opted into.
@@ -38,11 +41,14 @@ export const supportPlanLtsConsistent = defineRule({
         'The cluster has long-term support, which covers the two newest patches, and is not on the patch channel.',
         seen(cluster, 'properties.autoUpgradeProfile.upgradeChannel', 'patch'),
       );
-    const support = kubernetesSupport(cluster, facts);
-    if (support.state === 'unsupported')
+    const stated = controlPlaneVersion(cluster);
+    if (stated === undefined) return unknown('ARM states no Kubernetes version.');
+    const support = kubernetesSupport(cluster, stated, facts);
+    if (support.state === 'unknown') return unknown(support.message);
+    if (!isSupported(support))
       return fail(
         `The cluster asks for long-term support of a version that has none. ${support.message}`,
-        seen(cluster, support.path, 'a version in long-term support'),
+        seen(cluster, stated.path, 'a version in long-term support'),
       );
     return pass('The cluster has long-term support, in the Premium tier and on the patch channel.');
   },

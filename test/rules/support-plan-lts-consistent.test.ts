@@ -1,5 +1,6 @@
 import { supportPlanLtsConsistent } from '../../src/rules/support-plan-lts-consistent.ts';
 import { aCluster } from '../support/a-cluster.ts';
+import { told } from '../support/model-facts.ts';
 import { testRule } from '../support/test-rule.ts';
 
 const plan = (supportPlan: string | undefined, tier: string, upgradeChannel?: string) =>
@@ -40,6 +41,26 @@ testRule(supportPlanLtsConsistent, {
     'long-term support without a channel': plan('AKSLongTermSupport', 'Premium'),
   },
   unknown: {
+    'no version is stated': aCluster(
+      {
+        supportPlan: 'AKSLongTermSupport',
+        autoUpgradeProfile: { upgradeChannel: 'patch' },
+        currentKubernetesVersion: undefined,
+        kubernetesVersion: undefined,
+      },
+      { sku: { tier: 'Premium' } },
+    ),
+    'nobody knows the version, which is no reason to pass': {
+      cluster: aCluster(
+        {
+          supportPlan: 'AKSLongTermSupport',
+          autoUpgradeProfile: { upgradeChannel: 'patch' },
+          currentKubernetesVersion: '1.39.0',
+        },
+        { sku: { tier: 'Premium' } },
+      ),
+      facts: told({ kubernetesVersions: {} }),
+    },
     'the plan is not text': aCluster({ supportPlan: true as never }),
   },
 });
