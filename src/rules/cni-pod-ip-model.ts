@@ -1,5 +1,6 @@
+import { podNetwork, podNetworkUnstated } from '../evaluation/yardsticks/pod-network.ts';
 import { defineRule, fail, isNonEmpty, notApplicable, pass, seen, unknown } from '../evaluation/rule.ts';
-import { pools, text, word } from '../inventory/property.ts';
+import { pools, text } from '../inventory/property.ts';
 
 export const cniPodIpModel = defineRule({
   id: 'AKS015',
@@ -18,15 +19,15 @@ export const cniPodIpModel = defineRule({
     note: 'Every node is replaced, one after another, and there is no way back. Choose a pod range that nothing else in your network uses.',
   },
   references: ['https://learn.microsoft.com/azure/aks/concepts-network-cni-overview'],
-  mappedIds: {},
-  reviewed: '2026-11-20',
+  mappedIds: { reviewChecklist: ['06.06.03'] },
+  pillar: 'reliability',
+  reviewed: '2026-11-21',
 
   evaluate(cluster) {
-    const plugin = word(cluster, 'properties.networkProfile.networkPlugin');
-    if (plugin === undefined) return unknown('ARM states no network plugin.');
-    if (plugin !== 'azure') return notApplicable('The network plugin is not Azure CNI.');
-    if (word(cluster, 'properties.networkProfile.networkPluginMode') === 'overlay')
-      return pass('Pods take their addresses from an overlay.');
+    const network = podNetwork(cluster);
+    if (network === undefined) return unknown(podNetworkUnstated);
+    if (network === 'overlay') return pass('Pods take their addresses from an overlay.');
+    if (network !== 'virtualNetwork') return notApplicable('The network plugin is not Azure CNI.');
 
     const all = pools(cluster);
     if (all.length === 0) return unknown('ARM states no agent pools.');

@@ -1,4 +1,4 @@
-import { defineRule, fail, pass, seen, unknown } from '../evaluation/rule.ts';
+import { deadlineOf, defineRule, fail, pass, seen, unknown } from '../evaluation/rule.ts';
 import { text, valueAt } from '../inventory/property.ts';
 
 export const loadBalancerStandard = defineRule({
@@ -20,8 +20,9 @@ export const loadBalancerStandard = defineRule({
     'https://learn.microsoft.com/azure/aks/upgrade-basic-load-balancer-on-aks',
     'https://github.com/Azure/AKS/issues/5020',
   ],
-  mappedIds: { psrule: ['Azure.AKS.StandardLB'] },
-  reviewed: '2026-11-20',
+  mappedIds: { psrule: ['Azure.AKS.StandardLB'], reviewChecklist: ['06.01.04'] },
+  pillar: 'reliability',
+  reviewed: '2026-11-21',
 
   evaluate(cluster, { retirements }) {
     if (valueAt(cluster, 'properties.networkProfile') === undefined)
@@ -33,10 +34,11 @@ export const loadBalancerStandard = defineRule({
       case undefined:
         return pass('No load balancer SKU was chosen, which leaves it at the default, Standard.');
       case 'basic': {
-        const on = retirements['basic load balancer'];
+        const retirement = retirements['basic load balancer'];
         return fail(
-          `The load balancer is of the Basic SKU${on === undefined ? '' : `, retired on ${on}`}.`,
+          `The load balancer is of the Basic SKU${retirement === undefined ? '' : `, retired on ${retirement.on}`}.`,
           seen(cluster, 'properties.networkProfile.loadBalancerSku', 'standard'),
+          { deadline: deadlineOf(retirement) },
         );
       }
       default:

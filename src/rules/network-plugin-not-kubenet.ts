@@ -1,4 +1,4 @@
-import { defineRule, fail, notApplicable, pass, seen, unknown } from '../evaluation/rule.ts';
+import { deadlineOf, defineRule, fail, notApplicable, pass, seen, unknown } from '../evaluation/rule.ts';
 import { word } from '../inventory/property.ts';
 
 export const networkPluginNotKubenet = defineRule({
@@ -24,8 +24,14 @@ export const networkPluginNotKubenet = defineRule({
   mappedIds: {
     azurePolicy: ['46238e2f-3f6f-4589-9f3f-77bed4116e67'],
     aprl: ['c22db132-399b-4e7c-995d-577a60881be8'],
+    reviewChecklist: ['06.04.01'],
+    checkov: ['CKV2_AZURE_29'],
+    steampipe: ['kubernetes_cluster_network_plugin_azure'],
+    mondoo: ['mondoo-azure-security-aks-no-kubenet'],
+    prancer: ['PR-AZR-CLD-AKS-001'],
   },
-  reviewed: '2026-11-20',
+  pillar: 'operations',
+  reviewed: '2026-11-21',
 
   evaluate(cluster, { retirements }) {
     switch (word(cluster, 'properties.networkProfile.networkPlugin')) {
@@ -34,14 +40,10 @@ export const networkPluginNotKubenet = defineRule({
       case 'none':
         return notApplicable('The cluster brings its own CNI plugin.');
       case 'kubenet': {
-        const on = retirements.kubenet;
-        const retired = on === undefined ? '' : `, which is retired on ${on}`;
+        const { kubenet } = retirements;
+        const retired = kubenet === undefined ? '' : `, which is retired on ${kubenet.on}`;
         const evidence = seen(cluster, 'properties.networkProfile.networkPlugin', 'azure');
-        return fail(
-          `The network plugin is kubenet${retired}.`,
-          evidence,
-          on === undefined ? undefined : { on, what: 'kubenet is retired' },
-        );
+        return fail(`The network plugin is kubenet${retired}.`, evidence, { deadline: deadlineOf(kubenet) });
       }
       // Kubenet was the default of old API versions, and the default now depends on the Kubernetes version; ARM states the
       // plugin of every cluster that has a network profile. Its absence therefore tells nothing.

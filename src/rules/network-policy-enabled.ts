@@ -18,8 +18,27 @@ export const networkPolicyEnabled = defineRule({
     note: 'Every node is replaced, one after another. Cilium needs Azure CNI; policies that were never enforced begin to count.',
   },
   references: ['https://learn.microsoft.com/azure/aks/use-network-policies'],
-  mappedIds: { cisAks: ['5.4.4'], mcsb: ['NS-1'], psrule: ['Azure.AKS.NetworkPolicy'] },
-  reviewed: '2026-11-20',
+  mappedIds: {
+    cisAks: ['5.4.4'],
+    mcsb: ['NS-1'],
+    psrule: ['Azure.AKS.NetworkPolicy'],
+    reviewChecklist: ['06.07.04', '06.07.05'],
+    checkov: ['CKV_AZURE_7'],
+    trivy: ['AZU-0043'],
+    prowler: ['aks_network_policy_enabled'],
+    kics: [
+      '25c0228e-4444-459b-a2df-93c7df40b7ed',
+      'f5342045-b935-402d-adf1-8dbbd09c0eef',
+      '8c3bedf1-c570-4c3b-b414-d068cd39a00c',
+    ],
+    steampipe: ['kubernetes_cluster_network_policy_enabled'],
+    kubescape: ['C-0240'],
+    mondoo: ['mondoo-azure-security-aks-network-policy-enabled'],
+    terrascan: ['AC_AZURE_0158'],
+    prancer: ['PR-AZR-CLD-AKS-008'],
+  },
+  pillar: 'security',
+  reviewed: '2026-11-21',
 
   evaluate(cluster) {
     const engine = text(cluster, 'properties.networkProfile.networkPolicy');

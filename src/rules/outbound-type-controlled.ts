@@ -1,3 +1,4 @@
+import { texts } from '../evaluation/parameter.ts';
 import { defineRule, fail, pass, seen } from '../evaluation/rule.ts';
 import { text } from '../inventory/property.ts';
 
@@ -18,11 +19,15 @@ export const outboundTypeControlled = defineRule({
     note: 'In your own network, prepare the route table or NAT gateway first; in a network that AKS manages, only managedNATGateway is possible. Outbound addresses change.',
   },
   references: ['https://learn.microsoft.com/azure/aks/egress-outboundtype'],
-  mappedIds: { azqr: ['aks-012'] },
+  mappedIds: { azqr: ['aks-012'], reviewChecklist: ['06.06.02', '06.07.01'] },
+  pillar: 'security',
   parameters: {
-    accepted: ['userDefinedRouting', 'none', 'block', 'userAssignedNATGateway', 'managedNATGateway'],
+    accepted: texts(
+      ['userDefinedRouting', 'none', 'block', 'userAssignedNATGateway', 'managedNATGateway'],
+      'The outbound types that are controlled',
+    ),
   },
-  reviewed: '2026-11-20',
+  reviewed: '2026-11-21',
 
   evaluate(cluster, _facts, { accepted }) {
     // Absent means that it was never set: AKS then uses its load balancer.

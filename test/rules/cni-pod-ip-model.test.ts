@@ -23,7 +23,7 @@ testRule(cniPodIpModel, {
   fail: {
     'the node subnet model': {
       cluster: aClusterWith('networkProfile', azure),
-      says: 'in 1 of 1 agent pools: system.',
+      says: 'in 2 of 2 agent pools: system, apps.',
     },
     'one pool without a subnet for its pods': {
       cluster: withPools({ name: 'a', podSubnetID: '/subnets/a' }, { name: 'b' }),
@@ -37,6 +37,7 @@ testRule(cniPodIpModel, {
   },
   unknown: {
     'no plugin is stated': aCluster({ networkProfile: undefined }),
+    'a mode that Azure has not published yet': aClusterWith('networkProfile', { networkPluginMode: 'warp' }),
     'no pools are stated': withPools(),
   },
 });

@@ -1,4 +1,4 @@
-import { factsAt } from '../../src/inventory/facts.ts';
+import { factsAt } from '../../src/facts/facts.ts';
 import { networkPluginNotKubenet } from '../../src/rules/network-plugin-not-kubenet.ts';
 import { aCluster, aClusterWith } from '../support/a-cluster.ts';
 import { judgedOn, testRule } from '../support/test-rule.ts';
