@@ -21,8 +21,14 @@ export const clusterAutoUpgradeChannel = defineRule({
   mappedIds: {
     azurePolicy: ['5c345cdf-2049-47e0-b8fe-b0e96bc2df35'],
     psrule: ['Azure.AKS.AutoUpgrade'],
+    reviewChecklist: ['07.02.04'],
+    checkov: ['CKV_AZURE_171'],
+    prowler: ['aks_cluster_auto_upgrade_enabled'],
+    steampipe: ['kubernetes_cluster_upgrade_channel'],
+    mondoo: ['mondoo-azure-security-aks-auto-upgrade-enabled'],
   },
-  reviewed: '2026-11-20',
+  pillar: 'operations',
+  reviewed: '2026-11-21',
 
   evaluate(cluster) {
     const property = 'properties.autoUpgradeProfile.upgradeChannel';

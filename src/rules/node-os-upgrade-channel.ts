@@ -21,8 +21,11 @@ export const nodeOsUpgradeChannel = defineRule({
   mappedIds: {
     azurePolicy: ['04408ca5-aa10-42ce-8536-98955cdddd4c', '40f1aee2-4db4-4b74-acb1-c6972e24cca8'],
     psrule: ['Azure.AKS.NodeAutoUpgrade'],
+    reviewChecklist: ['07.02.06'],
+    mondoo: ['mondoo-azure-security-aks-node-os-auto-upgrade-enabled'],
   },
-  reviewed: '2026-11-20',
+  pillar: 'security',
+  reviewed: '2026-11-21',
 
   evaluate(cluster) {
     if (word(cluster, 'properties.autoUpgradeProfile.upgradeChannel') === 'node-image')

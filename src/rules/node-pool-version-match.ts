@@ -13,18 +13,16 @@ export const nodePoolVersionMatch = defineRule({
     'A pool that was left behind misses the security fixes that the control plane has, and the next upgrade takes it ' +
     'further away.',
   remediation: {
-    az:
-      'az aks nodepool upgrade --subscription {subscription} --resource-group {resourceGroup} --cluster-name {cluster} --name {pool} --kubernetes-version ' +
-      '"$(az aks show --subscription {subscription} --resource-group {resourceGroup} --name {cluster} --query currentKubernetesVersion --output tsv)"',
-    bicep:
-      "properties: { agentPoolProfiles: [{ orchestratorVersion: '<the version of the control plane>' }] }",
-    terraform: 'orchestrator_version = "<the version of the control plane>"',
+    az: 'az aks nodepool upgrade --subscription {subscription} --resource-group {resourceGroup} --cluster-name {cluster} --name {pool} --kubernetes-version {version}',
+    bicep: "properties: { agentPoolProfiles: [{ name: '{pool}', orchestratorVersion: '{version}' }] }",
+    terraform: 'orchestrator_version = "{version}"',
     rebuild: 'none',
     note: 'Every node of the pool is replaced, one after another.',
   },
   references: ['https://learn.microsoft.com/azure/aks/manage-node-pools'],
-  mappedIds: { psrule: ['Azure.AKS.PoolVersion'] },
-  reviewed: '2026-11-20',
+  mappedIds: { psrule: ['Azure.AKS.PoolVersion'], cloudsploit: ['aksAgentVersion'] },
+  pillar: 'operations',
+  reviewed: '2026-11-21',
 
   evaluate(cluster) {
     const control = controlPlaneVersion(cluster);
@@ -42,7 +40,9 @@ export const nodePoolVersionMatch = defineRule({
     const evidence = different.map(({ pool, stated }) => seen(pool, stated.path, text));
     if (isNonEmpty(evidence)) {
       const versions = different.map(({ pool, stated }) => `${pool.name} (${stated.text})`).join(', ');
-      return fail(`The control plane runs ${text}; other versions run in ${versions}.`, evidence);
+      return fail(`The control plane runs ${text}; other versions run in ${versions}.`, evidence, {
+        values: { version: text },
+      });
     }
     // A version that was asked for as `1.34` and whose running patch is not stated may be the same or not.
     const silent = all.filter(({ same }) => same === undefined).map(({ pool }) => pool.name);

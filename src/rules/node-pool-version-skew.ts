@@ -13,12 +13,9 @@ export const nodePoolVersionSkew = defineRule({
     'Kubernetes supports nodes that are up to three minors behind their control plane, and none that is ahead. Beyond ' +
     'that, nothing is tested, and the control plane cannot be upgraded.',
   remediation: {
-    az:
-      'az aks nodepool upgrade --subscription {subscription} --resource-group {resourceGroup} --cluster-name {cluster} --name {pool} --kubernetes-version ' +
-      '"$(az aks show --subscription {subscription} --resource-group {resourceGroup} --name {cluster} --query currentKubernetesVersion --output tsv)"',
-    bicep:
-      "properties: { agentPoolProfiles: [{ orchestratorVersion: '<the version of the control plane>' }] }",
-    terraform: 'orchestrator_version = "<the version of the control plane>"',
+    az: 'az aks nodepool upgrade --subscription {subscription} --resource-group {resourceGroup} --cluster-name {cluster} --name {pool} --kubernetes-version {version}',
+    bicep: "properties: { agentPoolProfiles: [{ name: '{pool}', orchestratorVersion: '{version}' }] }",
+    terraform: 'orchestrator_version = "{version}"',
     rebuild: 'none',
     note: 'Every node of the pool is replaced, one after another.',
   },
@@ -26,11 +23,13 @@ export const nodePoolVersionSkew = defineRule({
     'https://learn.microsoft.com/azure/aks/manage-node-pools',
     'https://kubernetes.io/releases/version-skew-policy/',
   ],
-  mappedIds: {},
-  reviewed: '2026-11-20',
+  mappedIds: { cloudsploit: ['aksAgentVersion'] },
+  pillar: 'reliability',
+  reviewed: '2026-11-21',
 
   evaluate(cluster) {
-    const control = controlPlaneVersion(cluster)?.version;
+    const running = controlPlaneVersion(cluster);
+    const control = running?.version;
     const all = pools(cluster).map((pool) => ({ pool, stated: poolVersion(pool) }));
     if (control === undefined) return unknown('ARM states no version of the control plane.');
     if (all.length === 0) return unknown('ARM states no agent pools.');
@@ -46,7 +45,13 @@ export const nodePoolVersionSkew = defineRule({
     const evidence = tooFar.map(({ pool, stated }) => seen(pool, stated.path, expected));
     if (isNonEmpty(evidence)) {
       const versions = tooFar.map(({ pool, stated }) => `${pool.name} (${stated.text})`).join(', ');
-      return fail(`The control plane runs ${minorName(control)}; too far from it are ${versions}.`, evidence);
+      return fail(
+        `The control plane runs ${minorName(control)}; too far from it are ${versions}.`,
+        evidence,
+        {
+          values: running && { version: running.text },
+        },
+      );
     }
     const silent = all.filter(({ stated }) => stated?.version === undefined);
     if (silent.length > 0)

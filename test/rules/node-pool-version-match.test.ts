@@ -1,6 +1,7 @@
 import { nodePoolVersionMatch } from '../../src/rules/node-pool-version-match.ts';
 import { aCluster, aClusterWithPools } from '../support/a-cluster.ts';
-import { testRule } from '../support/test-rule.ts';
+import { modelFacts } from '../support/model-facts.ts';
+import { judgedOn, testRule } from '../support/test-rule.ts';
 
 const pool = (name: string, currentOrchestratorVersion: unknown, orchestratorVersion: unknown = '1.36') => ({
   name,
@@ -43,4 +44,9 @@ testRule(nodePoolVersionMatch, {
     'no pools are stated': aCluster({ agentPoolProfiles: undefined }),
     'a version is a number': aClusterWithPools(pool('a', 1.36)),
   },
+});
+
+test('the fix goes to the version of the control plane', () => {
+  const verdict = nodePoolVersionMatch.evaluate(aClusterWithPools(pool('a', '1.36.1')), modelFacts(judgedOn));
+  expect(verdict).toMatchObject({ values: { version: '1.36.2' } });
 });

@@ -1,6 +1,7 @@
 import { nodePoolVersionSkew } from '../../src/rules/node-pool-version-skew.ts';
 import { aCluster, aClusterWithPools } from '../support/a-cluster.ts';
-import { testRule } from '../support/test-rule.ts';
+import { modelFacts } from '../support/model-facts.ts';
+import { judgedOn, testRule } from '../support/test-rule.ts';
 
 const skew = (control: string, ...pools: readonly (string | undefined)[]) => {
   const { properties } = aClusterWithPools(
@@ -40,4 +41,9 @@ testRule(nodePoolVersionSkew, {
     'the version of the control plane is no version': skew('latest', '1.36.2'),
     'no pools are stated': aCluster({ agentPoolProfiles: [] }),
   },
+});
+
+test('the fix goes to the version of the control plane', () => {
+  const verdict = nodePoolVersionSkew.evaluate(skew('1.36.2', '1.32.9'), modelFacts(judgedOn));
+  expect(verdict).toMatchObject({ values: { version: '1.36.2' } });
 });
