@@ -24,6 +24,123 @@ import { nodePoolVersionMatch } from './node-pool-version-match.ts';
 import { nodePoolVersionSkew } from './node-pool-version-skew.ts';
 import { clusterAutoUpgradeChannel } from './cluster-auto-upgrade-channel.ts';
 import { nodeOsUpgradeChannel } from './node-os-upgrade-channel.ts';
+import { freeTierScale } from './free-tier-scale.ts';
+import { nodeSshDisabled } from './node-ssh-disabled.ts';
+import { httpApplicationRoutingDisabled } from './http-application-routing-disabled.ts';
+import { publicNetworkAccessDisabled } from './public-network-access-disabled.ts';
+import { nodeSubnetNotOpenToInternet } from './node-subnet-not-open-to-internet.ts';
+import { vnetDdosProtection } from './vnet-ddos-protection.ts';
+import { httpProxyConfigured } from './http-proxy-configured.ts';
+import { apiServerRangesDistinct } from './api-server-ranges-distinct.ts';
+import { kubeDashboardDisabled } from './kube-dashboard-disabled.ts';
+import { entraAdminGroupsApproved } from './entra-admin-groups-approved.ts';
+import { entraAdminGroupsBounded } from './entra-admin-groups-bounded.ts';
+import { legacyEntraApplicationsRemoved } from './legacy-entra-applications-removed.ts';
+import { workloadIdentityEnabled } from './workload-identity-enabled.ts';
+import { oidcIssuerEnabled } from './oidc-issuer-enabled.ts';
+import { podIdentityAbsent } from './pod-identity-absent.ts';
+import { kubeletIdentityOwn } from './kubelet-identity-own.ts';
+import { privateDnsZoneIdentity } from './private-dns-zone-identity.ts';
+import { clusterIdentityLeastPrivilege } from './cluster-identity-least-privilege.ts';
+import { registryPullOnly } from './registry-pull-only.ts';
+import { registryWritersFew } from './registry-writers-few.ts';
+import { kmsEtcdEncryption } from './kms-etcd-encryption.ts';
+import { kmsVaultPrivate } from './kms-vault-private.ts';
+import { diskEncryptionCmk } from './disk-encryption-cmk.ts';
+import { hostBasedEncryption } from './host-based-encryption.ts';
+import { secretsStoreCsi } from './secrets-store-csi.ts';
+import { secretsStoreRotation } from './secrets-store-rotation.ts';
+import { transitEncryption } from './transit-encryption.ts';
+import { cniSubnetSize } from './cni-subnet-size.ts';
+import { autoscaleSubnetCapacity } from './autoscale-subnet-capacity.ts';
+import { podSubnetCapacity } from './pod-subnet-capacity.ts';
+import { podCidrCapacity } from './pod-cidr-capacity.ts';
+import { podCidrReserved } from './pod-cidr-reserved.ts';
+import { serviceCidrSeparate } from './service-cidr-separate.ts';
+import { clusterRangesOutsideNetwork } from './cluster-ranges-outside-network.ts';
+import { clusterRangesOutsidePeers } from './cluster-ranges-outside-peers.ts';
+import { dnsServiceAddress } from './dns-service-address.ts';
+import { dockerBridgeCidrAbsent } from './docker-bridge-cidr-absent.ts';
+import { networkPolicyEngineSupported } from './network-policy-engine-supported.ts';
+import { openServiceMeshAbsent } from './open-service-mesh-absent.ts';
+import { istioRevisionSupported } from './istio-revision-supported.ts';
+import { managedIngressSupported } from './managed-ingress-supported.ts';
+import { outboundSnatCapacity } from './outbound-snat-capacity.ts';
+import { egressMatchesRoutes } from './egress-matches-routes.ts';
+import { nodePoolVersionSupported } from './node-pool-version-supported.ts';
+import { kubernetesPatchCurrent } from './kubernetes-patch-current.ts';
+import { nodeImageRecent } from './node-image-recent.ts';
+import { maintenanceWindows } from './maintenance-windows.ts';
+import { maintenanceWindowDuration } from './maintenance-window-duration.ts';
+import { upgradeMaxSurge } from './upgrade-max-surge.ts';
+import { upgradeChannelsConsistent } from './upgrade-channels-consistent.ts';
+import { forceUpgradeOff } from './force-upgrade-off.ts';
+import { podSecurityPolicyAbsent } from './pod-security-policy-absent.ts';
+import { customCaTrustAbsent } from './custom-ca-trust-absent.ts';
+import { kubeletServingCertificateRotation } from './kubelet-serving-certificate-rotation.ts';
+import { gpuDriverSkipTagAbsent } from './gpu-driver-skip-tag-absent.ts';
+import { csiDriversEnabled } from './csi-drivers-enabled.ts';
+import { nodePoolTypeSupported } from './node-pool-type-supported.ts';
+import { nodeOsLinuxSupported } from './node-os-linux-supported.ts';
+import { nodeOsWindowsSupported } from './node-os-windows-supported.ts';
+import { nodeRuntimeSupported } from './node-runtime-supported.ts';
+import { nodeOsAzureLinuxPreferred } from './node-os-azure-linux-preferred.ts';
+import { systemPoolMinNodes } from './system-pool-min-nodes.ts';
+import { userPoolMinNodes } from './user-pool-min-nodes.ts';
+import { systemUserPoolSeparation } from './system-user-pool-separation.ts';
+import { systemPoolTainted } from './system-pool-tainted.ts';
+import { systemPoolVmSize } from './system-pool-vm-size.ts';
+import { nodeMaxPodsMinimum } from './node-max-pods-minimum.ts';
+import { osDiskEphemeral } from './os-disk-ephemeral.ts';
+import { osDiskSize } from './os-disk-size.ts';
+import { clusterAutoscalerEnabled } from './cluster-autoscaler-enabled.ts';
+import { autoscalerBounds } from './autoscaler-bounds.ts';
+import { customNodeConfig } from './custom-node-config.ts';
+import { fipsEnabled } from './fips-enabled.ts';
+import { trustedLaunchEnabled } from './trusted-launch-enabled.ts';
+import { poolProvisioningHealthy } from './pool-provisioning-healthy.ts';
+import { nodeAutoProvisioningEnabled } from './node-auto-provisioning-enabled.ts';
+import { windowsGmsaConfigured } from './windows-gmsa-configured.ts';
+import { nodePoolZones } from './node-pool-zones.ts';
+import { nodePoolZoneRedundant } from './node-pool-zone-redundant.ts';
+import { backupConfigured } from './backup-configured.ts';
+import { backupExtensionInstalled } from './backup-extension-installed.ts';
+import { vcpuQuotaHeadroom } from './vcpu-quota-headroom.ts';
+import { resourceLockPresent } from './resource-lock-present.ts';
+import { azurePolicyAddon } from './azure-policy-addon.ts';
+import { defenderProfile } from './defender-profile.ts';
+import { defenderPlanContainers } from './defender-plan-containers.ts';
+import { imageCleaner } from './image-cleaner.ts';
+import { imageIntegrity } from './image-integrity.ts';
+import { runningImageVulnerabilities } from './running-image-vulnerabilities.ts';
+import { defenderAssessmentsHealthy } from './defender-assessments-healthy.ts';
+import { policyCompliant } from './policy-compliant.ts';
+import { approvedRegistries } from './approved-registries.ts';
+import { containerInsights } from './container-insights.ts';
+import { containerInsightsManagedAuth } from './container-insights-managed-auth.ts';
+import { managedPrometheus } from './managed-prometheus.ts';
+import { diagnosticSettingsPresent } from './diagnostic-settings-present.ts';
+import { diagnosticAuditLogs } from './diagnostic-audit-logs.ts';
+import { diagnosticPlatformLogs } from './diagnostic-platform-logs.ts';
+import { diagnosticAuditAdminOnly } from './diagnostic-audit-admin-only.ts';
+import { tagsPresent } from './tags-present.ts';
+import { requiredTags } from './required-tags.ts';
+import { allowedLocations } from './allowed-locations.ts';
+import { clusterNameValid } from './cluster-name-valid.ts';
+import { dnsPrefixValid } from './dns-prefix-valid.ts';
+import { namingConvention } from './naming-convention.ts';
+import { poolNamingConvention } from './pool-naming-convention.ts';
+import { nodeResourceGroupName } from './node-resource-group-name.ts';
+import { nodeResourceGroupLockdown } from './node-resource-group-lockdown.ts';
+import { gitopsEnabled } from './gitops-enabled.ts';
+import { fleetMember } from './fleet-member.ts';
+import { clusterStateHealthy } from './cluster-state-healthy.ts';
+import { clusterNotStoppedForLong } from './cluster-not-stopped-for-long.ts';
+import { spotNodePools } from './spot-node-pools.ts';
+import { scaleDownMode } from './scale-down-mode.ts';
+import { virtualNodesConsidered } from './virtual-nodes-considered.ts';
+import { premiumWithoutLts } from './premium-without-lts.ts';
+import { costAnalysisEnabled } from './cost-analysis-enabled.ts';
 
 /** Every rule, in order of id. */
 export const rules: readonly Rule[] = [
@@ -51,4 +168,121 @@ export const rules: readonly Rule[] = [
   nodePoolVersionSkew,
   clusterAutoUpgradeChannel,
   nodeOsUpgradeChannel,
+  freeTierScale,
+  nodeSshDisabled,
+  httpApplicationRoutingDisabled,
+  publicNetworkAccessDisabled,
+  nodeSubnetNotOpenToInternet,
+  vnetDdosProtection,
+  httpProxyConfigured,
+  apiServerRangesDistinct,
+  kubeDashboardDisabled,
+  entraAdminGroupsApproved,
+  entraAdminGroupsBounded,
+  legacyEntraApplicationsRemoved,
+  workloadIdentityEnabled,
+  oidcIssuerEnabled,
+  podIdentityAbsent,
+  kubeletIdentityOwn,
+  privateDnsZoneIdentity,
+  clusterIdentityLeastPrivilege,
+  registryPullOnly,
+  registryWritersFew,
+  kmsEtcdEncryption,
+  kmsVaultPrivate,
+  diskEncryptionCmk,
+  hostBasedEncryption,
+  secretsStoreCsi,
+  secretsStoreRotation,
+  transitEncryption,
+  cniSubnetSize,
+  autoscaleSubnetCapacity,
+  podSubnetCapacity,
+  podCidrCapacity,
+  podCidrReserved,
+  serviceCidrSeparate,
+  clusterRangesOutsideNetwork,
+  clusterRangesOutsidePeers,
+  dnsServiceAddress,
+  dockerBridgeCidrAbsent,
+  networkPolicyEngineSupported,
+  openServiceMeshAbsent,
+  istioRevisionSupported,
+  managedIngressSupported,
+  outboundSnatCapacity,
+  egressMatchesRoutes,
+  nodePoolVersionSupported,
+  kubernetesPatchCurrent,
+  nodeImageRecent,
+  maintenanceWindows,
+  maintenanceWindowDuration,
+  upgradeMaxSurge,
+  upgradeChannelsConsistent,
+  forceUpgradeOff,
+  podSecurityPolicyAbsent,
+  customCaTrustAbsent,
+  kubeletServingCertificateRotation,
+  gpuDriverSkipTagAbsent,
+  csiDriversEnabled,
+  nodePoolTypeSupported,
+  nodeOsLinuxSupported,
+  nodeOsWindowsSupported,
+  nodeRuntimeSupported,
+  nodeOsAzureLinuxPreferred,
+  systemPoolMinNodes,
+  userPoolMinNodes,
+  systemUserPoolSeparation,
+  systemPoolTainted,
+  systemPoolVmSize,
+  nodeMaxPodsMinimum,
+  osDiskEphemeral,
+  osDiskSize,
+  clusterAutoscalerEnabled,
+  autoscalerBounds,
+  customNodeConfig,
+  fipsEnabled,
+  trustedLaunchEnabled,
+  poolProvisioningHealthy,
+  nodeAutoProvisioningEnabled,
+  windowsGmsaConfigured,
+  nodePoolZones,
+  nodePoolZoneRedundant,
+  backupConfigured,
+  backupExtensionInstalled,
+  vcpuQuotaHeadroom,
+  resourceLockPresent,
+  azurePolicyAddon,
+  defenderProfile,
+  defenderPlanContainers,
+  imageCleaner,
+  imageIntegrity,
+  runningImageVulnerabilities,
+  defenderAssessmentsHealthy,
+  policyCompliant,
+  approvedRegistries,
+  containerInsights,
+  containerInsightsManagedAuth,
+  managedPrometheus,
+  diagnosticSettingsPresent,
+  diagnosticAuditLogs,
+  diagnosticPlatformLogs,
+  diagnosticAuditAdminOnly,
+  tagsPresent,
+  requiredTags,
+  allowedLocations,
+  clusterNameValid,
+  dnsPrefixValid,
+  namingConvention,
+  poolNamingConvention,
+  nodeResourceGroupName,
+  nodeResourceGroupLockdown,
+  gitopsEnabled,
+  fleetMember,
+  clusterStateHealthy,
+  clusterNotStoppedForLong,
+  spotNodePools,
+  scaleDownMode,
+  virtualNodesConsidered,
+  premiumWithoutLts,
+  costAnalysisEnabled,
 ];
