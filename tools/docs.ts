@@ -1,13 +1,24 @@
 import { writeFileSync } from 'node:fs';
+import { coverage } from './generators/coverage.ts';
+import { factsJsonSchema } from './generators/facts-schema.ts';
 import type { Generator } from './generators/generator.ts';
 import { openApi } from './generators/openapi.ts';
+import { policyJsonSchema } from './generators/policy-schema.ts';
 import { ruleIndex } from './generators/rule-index.ts';
 import { ruleReference } from './generators/rule-reference.ts';
 import { settingsTable } from './generators/settings-table.ts';
 import { staleDocuments } from './generators/stale-documents.ts';
 
 /** Every generated document, in the order of writing: a later one may read an earlier one. */
-const generators: readonly Generator[] = [ruleIndex, ruleReference, openApi, settingsTable];
+const generators: readonly Generator[] = [
+  ruleIndex,
+  ruleReference,
+  coverage,
+  policyJsonSchema,
+  factsJsonSchema,
+  openApi,
+  settingsTable,
+];
 
 // npm run docs writes what is out of date; with --check it only says so, and fails.
 const check = process.argv.includes('--check');

@@ -55,6 +55,7 @@ export const ${exportName} = defineRule({
   },
   references: ['https://learn.microsoft.com/azure/aks/'],
   mappedIds: {},
+  pillar: 'security',
   reviewed: '${reviewed}',
 
   evaluate() {

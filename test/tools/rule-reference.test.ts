@@ -1,6 +1,7 @@
 import { rules } from '../../src/rules/index.ts';
 import { ruleSetVersion } from '../../src/rules/version.ts';
 import { propertiesRead } from '../../tools/generators/rule-properties.ts';
+import { readPeers } from '../../tools/coverage/peers.ts';
 import { renderRuleReference } from '../../tools/generators/rule-reference.ts';
 
 const read = (name: string) => propertiesRead(process.cwd(), `src/rules/${name}.ts`);
@@ -23,11 +24,17 @@ test.each([
 });
 
 test('every rule reads something', () => {
-  expect(rules.filter(({ name }) => read(name).length === 0)).toEqual([]);
+  expect(rules.filter(({ name, needs }) => read(name).length + needs.length === 0)).toEqual([]);
 });
 
 test('the reference has a row and a section for every rule, with all that a reader needs', () => {
-  const text = renderRuleReference(rules, ruleSetVersion, ({ name }) => read(name));
+  const peers = readPeers(process.cwd());
+  const text = renderRuleReference({
+    rules,
+    version: ruleSetVersion,
+    peers,
+    propertiesOf: ({ name }) => read(name),
+  });
   for (const rule of rules) {
     expect(text).toContain(`| [${rule.id}](#${rule.id.toLowerCase()}-${rule.name}) |`);
     const section = text.split(`\n## ${rule.id} ${rule.name}\n`)[1]?.split('\n## ')[0] ?? '';
@@ -37,6 +44,7 @@ test('the reference has a row and a section for every rule, with all that a read
       rule.title,
       rule.rationale,
       ...rule.references,
+      ...(rule.optIn === undefined ? [] : [rule.optIn]),
       ...ids,
       ...Object.keys(rule.parameters),
     ]) {
