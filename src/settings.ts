@@ -37,8 +37,8 @@ export const settings = [
   },
   {
     name: 'AUDIT_POLICY',
-    meaning: 'Path of the governance policy file (JSON).',
-    unset: 'the default policy: every rule, as it is',
+    meaning: 'Path of the governance policy file (JSON), as docs/policy.md describes it.',
+    unset: 'the default policy: every rule that is not off by default, as it is',
   },
   { name: 'AUDIT_CLOUD', meaning: '`public`, `usgovernment` or `china`.', unset: '`public`' },
   {

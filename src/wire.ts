@@ -11,16 +11,18 @@ import { sweep } from './audit/sweep.ts';
 import { clouds } from './azure/cloud.ts';
 import { credentialFor } from './azure/credential.ts';
 import { emailMailer } from './azure/email-mailer.ts';
-import { azureInventoryReader } from './azure/inventory-reader.ts';
+import { azureFactReader } from './azure/fact-reader.ts';
 import { readPolicy } from './azure/policy-file.ts';
 import { storageShardQueue } from './azure/queue-shards.ts';
 import { rerouteTo } from './azure/reroute.ts';
+import { resourceGraphReader } from './azure/resource-graph-reader.ts';
 import { Tables } from './azure/table-accounts.ts';
 import { TableDeliveryStore } from './azure/table-delivery-store.ts';
 import { TableEstateStore } from './azure/table-estate-store.ts';
 import { TableRunStore } from './azure/table-run-store.ts';
 import { loadConfig } from './config.ts';
-import { rulesInForce } from './evaluation/evaluate.ts';
+import { rulesByEnvironment } from './evaluation/environment.ts';
+import { standingOf } from './evaluation/evaluate.ts';
 import { assembleReport } from './report/assemble.ts';
 import type { DeliveryOutcome } from './report/delivery.ts';
 import { sendReport, settleWeeklyReport } from './report/send-report.ts';
@@ -68,22 +70,21 @@ async function wire(env: NodeJS.ProcessEnv): Promise<App> {
   const deliveries = new TableDeliveryStore(tables);
   const queue = storageShardQueue(shardQueueName, config.queues, () => credential);
   const now = (): Date => new Date();
-  const inForce = rulesInForce(rules, policy);
-  const metadata = inForce.map(({ rule, severity, parameters }) => ({
-    ...rule,
-    severity,
-    parameters: { ...rule.parameters, ...parameters },
-  }));
+  const inForce = rulesByEnvironment(rules, policy);
+  const metadata = rules
+    .filter(({ lifecycle }) => lifecycle !== 'retired')
+    .map((rule) => ({ ...rule, severity: standingOf(rule, policy.rules).severity }));
 
   const audit = (log: Log): AuditPorts => ({
-    openInventory: () => azureInventoryReader({ credential, cloud, httpClient }),
+    openInventory: () => resourceGraphReader({ credential, cloud, httpClient }),
+    openFacts: () => azureFactReader({ credential, cloud, httpClient }),
     runs,
     estate,
     queue,
     scope: config.scope,
     rules: inForce,
     ruleSetVersion,
-    ownerTags: policy.ownerTags,
+    policy,
     now,
     random: () => randomBytes(3).toString('hex'),
     log,
@@ -122,6 +123,7 @@ async function wire(env: NodeJS.ProcessEnv): Promise<App> {
       runs,
       estate,
       rules: metadata,
+      policy,
       version: packageJson.version,
       now,
       startAudit: (request: AuditRequest) => planAudit(audit(log), request),

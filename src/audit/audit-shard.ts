@@ -1,14 +1,15 @@
 import type { AuditRun } from '../evaluation/audit-run.ts';
+import { factsOff } from '../evaluation/policy.ts';
 import type { Tally } from '../evaluation/tally.ts';
 import { addTallies, emptyTally } from '../evaluation/tally.ts';
 import type { Shard } from '../history/run-store.ts';
 import type { ClusterBatch, ReadingEnd } from '../inventory/collect-clusters.ts';
 import { collectClusters } from '../inventory/collect-clusters.ts';
-import type { Facts } from '../inventory/facts.ts';
+import type { Facts } from '../facts/facts.ts';
 import { endShard } from './end-shard.ts';
 import { finishIfLast } from './finish.ts';
 import { judgeCluster } from './judge-cluster.ts';
-import { gatherFacts } from './gather-facts.ts';
+import { factsNeededBy, gatherFacts } from './gather-facts.ts';
 import type { AuditPorts, ShardMessage } from './ports.ts';
 import { ShardCoverage } from './shard-coverage.ts';
 import { Sightings } from './sightings.ts';
@@ -44,6 +45,10 @@ async function readShard(ports: AuditPorts, run: AuditRun, shard: Shard): Promis
     .filter(({ status }) => status === 'read')
     .map(({ subscription }) => subscription.id);
   const inventory = ports.openInventory();
+  const reader = ports.openFacts();
+  const instant = new Date(run.startedAt);
+  const wanted = factsNeededBy(ports.rules);
+  const off = factsOff(ports.policy);
   const coverage = new ShardCoverage(shard.expected);
   const sightings = new Sightings(ports.estate);
 
@@ -56,7 +61,8 @@ async function readShard(ports: AuditPorts, run: AuditRun, shard: Shard): Promis
         reading = step.value;
         break;
       }
-      const facts = await gatherFacts(inventory, new Date(run.startedAt), step.value.clusters);
+      const { clusters } = step.value;
+      const facts = await gatherFacts(reader, instant, clusters, wanted, off);
       const judgements = await judge(ports, run, step.value, facts, coverage, sightings);
       await writeChanges(ports.estate, run, judgements);
       tally = addTallies([tally, ...judgements.map((judgement) => judgement.tally)]);
@@ -68,7 +74,7 @@ async function readShard(ports: AuditPorts, run: AuditRun, shard: Shard): Promis
 }
 
 async function judge(
-  { rules, ownerTags }: AuditPorts,
+  { rules, policy }: AuditPorts,
   run: AuditRun,
   { clusters, rejected }: ClusterBatch,
   facts: Facts,
@@ -88,7 +94,7 @@ async function judge(
       continue;
     }
     const remembered = await sightings.see(cluster.id);
-    const judged = judgeCluster(cluster, expected.subscription, remembered, run, { rules, facts, ownerTags });
+    const judged = judgeCluster(cluster, expected.subscription, remembered, run, { rules, facts, policy });
     judgements.push({ ...judged, remembered });
     coverage.countCluster(expected.subscription.id);
   }

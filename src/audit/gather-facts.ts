@@ -1,31 +1,151 @@
+import type { RulesByEnvironment } from '../evaluation/environment.ts';
+import type { Fact, Told } from '../facts/fact.ts';
+import { unknownFact, untold } from '../facts/fact.ts';
+import type {
+  About,
+  FactKind,
+  GraphSource,
+  ListSource,
+  Subjects,
+  VersionsSource,
+} from '../facts/fact-kind.ts';
+import { factOf, toldBy } from '../facts/fact-kind.ts';
+import type { FactReader, GraphReading } from '../facts/fact-reader.ts';
+import type { FactName, Facts } from '../facts/facts.ts';
+import { factNames, factsAt } from '../facts/facts.ts';
+import { factKinds } from '../facts/kinds/index.ts';
+import { subjectsOf } from '../facts/subjects.ts';
 import type { Cluster } from '../inventory/cluster.ts';
-import { parseClusterId } from '../inventory/cluster-id.ts';
-import type { Facts } from '../inventory/facts.ts';
-import { factsAt, regionOf } from '../inventory/facts.ts';
-import type { InventoryReader } from '../inventory/inventory-reader.ts';
+
+// A query's own limits are not published; a hundred object ids are 4 KB.
+const namesPerQuery = 100;
+
+// Whether this identity may ask about a region depends on the subscription, and what a region offers hardly does.
+const subscriptionsPerRegion = 3;
+
+/** The kinds of facts that rules in force look at, in whatever environment. */
+export function factsNeededBy(rules: RulesByEnvironment): readonly FactName[] {
+  const needed = new Set([...rules.values()].flatMap((all) => all.flatMap(({ rule }) => rule.needs)));
+  return factNames.filter((name) => needed.has(name));
+}
 
 /**
- * Gathers the facts that a batch of clusters is judged by. The reader remembers what a region has answered; one that did
- * not answer is an unknown fact with its reason, and is asked again for the next batch, maybe by another subscription.
+ * Gathers the facts that a batch of clusters is judged by: the kinds that are wanted, without those that the policy switches
+ * off. Never throws: a kind that could not be read is unknown with Azure's reason, and so is every kind that was not asked.
  */
 export async function gatherFacts(
-  inventory: InventoryReader,
+  reader: FactReader,
   instant: Date,
   clusters: readonly Cluster[],
+  wanted: readonly FactName[],
+  off: ReadonlySet<FactName>,
 ): Promise<Facts> {
-  const askedBy = new Map(
-    clusters.flatMap(({ location, id }): [string, string][] =>
-      // Whatever is not text is told by the rules that read it.
-      typeof location === 'string' && location !== ''
-        ? [[regionOf(location), parseClusterId(id)?.subscriptionId ?? '']]
-        : [],
+  if (clusters.length === 0) return factsAt(instant);
+  const subjects = subjectsOf(clusters);
+  // They begin in this order, on which it depends what is left out.
+  const told = wanted.map(async (name) => {
+    const kind: FactKind<unknown> = factKinds[name];
+    return [
+      name,
+      off.has(name) ? untold(`The policy switches off ${kind.what}.`) : await ask(reader, kind, subjects),
+    ] as const;
+  });
+  return factsAt(instant, Object.fromEntries(await Promise.all(told)));
+}
+
+function ask(reader: FactReader, kind: FactKind<unknown>, subjects: Subjects): Promise<Told<unknown>> {
+  const { source } = kind;
+  return source.from === 'graph'
+    ? askGraph(reader, kind, source, subjects)
+    : askEach(reader, kind, source, subjects);
+}
+
+async function askGraph(
+  reader: FactReader,
+  kind: FactKind<unknown>,
+  { query, naming, over, inherited }: GraphSource,
+  subjects: Subjects,
+): Promise<Told<unknown>> {
+  const scope = {
+    ...(over !== 'everything' && { subscriptions: subjects[over] }),
+    inherited: inherited === true,
+  };
+  const names = naming === undefined ? [[]] : batches(subjects[naming], namesPerQuery);
+  const readings = await Promise.all(names.map((named) => reader.graph(query(named), scope)));
+  const { rows, incomplete } = oneReading(readings);
+  const about = kind.about === 'itself' ? 'any' : subjects[kind.about];
+  return toldBy(kind, rows, about, incomplete === null ? null : notRead(kind, incomplete));
+}
+
+function oneReading(readings: readonly GraphReading[]): GraphReading {
+  const reasons = new Set(readings.flatMap(({ incomplete }) => incomplete ?? []));
+  return {
+    rows: readings.flatMap(({ rows }) => rows),
+    incomplete: reasons.size === 0 ? null : [...reasons].join(' '),
+  };
+}
+
+/** Asks once for each subject; about a region, by further subscriptions where one was not answered. */
+async function askEach(
+  reader: FactReader,
+  kind: FactKind<unknown>,
+  source: ListSource | VersionsSource,
+  subjects: Subjects,
+): Promise<Told<unknown>> {
+  const answers = new Map<string, Fact<readonly unknown[]>>();
+  const asked = askersOf(kind.about, subjects);
+  for (let turn = 0; turn < subscriptionsPerRegion; turn += 1) {
+    const calls = [...asked].flatMap(([subject, askers]) => {
+      const subscription = askers[turn];
+      return subscription === undefined || answers.get(subject)?.known ? [] : [{ subject, subscription }];
+    });
+    if (calls.length === 0) break;
+    const answered = await askFor(reader, source, calls);
+    for (const [index, { subject }] of calls.entries()) {
+      const answer = answered[index];
+      if (answer !== undefined && (answer.known || !answers.has(subject))) answers.set(subject, answer);
+    }
+  }
+  return {
+    bySubject: new Map(
+      [...answers].map(([subject, answer]) => [
+        subject,
+        answer.known ? factOf(kind, subject, answer.value) : unknownFact(notRead(kind, answer.reason)),
+      ]),
     ),
+    otherwise: unknownFact(`It was not among those of which Azure was asked for ${kind.what}.`),
+  };
+}
+
+/** By whom Azure may be asked about each subject: any subscription with clusters in a region, and otherwise its own. */
+function askersOf(about: About, subjects: Subjects): ReadonlyMap<string, readonly string[]> {
+  if (about === 'itself') return new Map();
+  if (about !== 'region') return new Map(subjects[about].map((subject) => [subject, ['']]));
+  const pairs = subjects.subscriptionRegion.map((pair) => pair.split('/'));
+  return new Map(
+    subjects.region.map((region) => [
+      region,
+      pairs.flatMap(([subscription = '', of]) => (of === region ? [subscription] : [])),
+    ]),
   );
-  const answers = await Promise.all(
-    [...askedBy].map(async ([region, subscriptionId]) => {
-      const answer = await inventory.kubernetesVersions(subscriptionId, region);
-      return [region, answer] as const;
-    }),
+}
+
+function askFor(
+  reader: FactReader,
+  source: ListSource | VersionsSource,
+  calls: readonly { readonly subject: string; readonly subscription: string }[],
+): Promise<readonly Fact<readonly unknown[]>[]> {
+  return source.from === 'list'
+    ? reader.lists(calls.map(({ subject, subscription }) => source.path(subject, subscription)))
+    : Promise.all(calls.map(({ subject, subscription }) => reader.kubernetesVersions(subscription, subject)));
+}
+
+function notRead({ what }: FactKind<unknown>, reason: string): string {
+  return `The ${what} were not read: ${reason}`;
+}
+
+function batches<T>(items: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
+    items.slice(index * size, (index + 1) * size),
   );
-  return factsAt(instant, Object.fromEntries(answers));
 }

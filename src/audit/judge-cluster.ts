@@ -1,5 +1,7 @@
-import type { RuleInForce } from '../evaluation/evaluate.ts';
+import type { RulesByEnvironment } from '../evaluation/environment.ts';
+import { environmentOf } from '../evaluation/environment.ts';
 import { evaluate } from '../evaluation/evaluate.ts';
+import type { Policy } from '../evaluation/policy.ts';
 import { score } from '../evaluation/score.ts';
 import type { ClusterRef, Tally } from '../evaluation/tally.ts';
 import { tallyOf } from '../evaluation/tally.ts';
@@ -9,7 +11,7 @@ import type { ClusterRecord, RememberedCluster } from '../history/records.ts';
 import type { Cluster } from '../inventory/cluster.ts';
 import { parseClusterId } from '../inventory/cluster-id.ts';
 import type { Subscription } from '../inventory/coverage.ts';
-import type { Facts } from '../inventory/facts.ts';
+import type { Facts } from '../facts/facts.ts';
 import { ownerOf } from '../inventory/owner.ts';
 import { controlPlaneVersion } from '../inventory/stated-version.ts';
 import { MalformedProperty, text, word } from '../inventory/property.ts';
@@ -30,10 +32,11 @@ export function judgeCluster(
   subscription: Subscription,
   remembered: RememberedCluster | undefined,
   run: { readonly id: string; readonly startedAt: string },
-  { rules, facts, ownerTags }: { rules: readonly RuleInForce[]; facts: Facts; ownerTags: readonly string[] },
+  { rules, facts, policy }: { rules: RulesByEnvironment; facts: Facts; policy: Policy },
 ): JudgedCluster {
-  const ref = refOf(cluster, subscription, ownerTags);
-  const findings = evaluate(cluster, rules, facts);
+  const ref = refOf(cluster, subscription, policy.ownerTags);
+  const environment = environmentOf(cluster, subscription, policy);
+  const findings = evaluate(cluster, rules.get(environment) ?? [], facts);
   const comparison = compareCluster(ref, remembered, findings, run.startedAt);
   const tally = tallyOf(ref, findings);
   return {
@@ -41,6 +44,7 @@ export function judgeCluster(
     tally,
     record: {
       ref,
+      environment,
       location: stated(() => text(cluster, 'location')),
       kubernetesVersion: stated(() => controlPlaneVersion(cluster)?.text),
       tier: stated(() => word(cluster, 'sku.tier')),

@@ -3,7 +3,7 @@ import { schemaVersion } from '../evaluation/audit-run.ts';
 import { runIdOf } from '../history/run-id.ts';
 import type { Shard } from '../history/run-store.ts';
 import { collectSubscriptions } from '../inventory/collect-subscriptions.ts';
-import { shippedCalendar } from '../inventory/facts.ts';
+import { shippedCalendar } from '../facts/support-calendar.ts';
 import type { Scope } from '../inventory/inventory-reader.ts';
 import type { PreviousSight } from './expected-subscriptions.ts';
 import { expectedSubscriptions } from './expected-subscriptions.ts';

@@ -1,4 +1,6 @@
-import type { RuleInForce } from '../evaluation/evaluate.ts';
+import type { RulesByEnvironment } from '../evaluation/environment.ts';
+import type { Policy } from '../evaluation/policy.ts';
+import type { FactReader } from '../facts/fact-reader.ts';
 import type { EstateWriter } from '../history/estate-store.ts';
 import type { RunStore } from '../history/run-store.ts';
 import type { InventoryReader, Scope } from '../inventory/inventory-reader.ts';
@@ -25,16 +27,19 @@ export type Log = (
 
 /** What an audit needs of the world. */
 export interface AuditPorts {
-  /** Opened once for each plan or shard, because it remembers what the regions offer. */
+  /** Opened once for each plan or shard. */
   readonly openInventory: () => InventoryReader;
+  /** Opened once for each shard: it remembers what Azure has answered. */
+  readonly openFacts: () => FactReader;
   readonly runs: RunStore;
   readonly estate: EstateWriter;
   readonly queue: ShardQueue;
   /** All that the service is configured to see. */
   readonly scope: Scope;
-  readonly rules: readonly RuleInForce[];
+  /** As the policy puts them in force. */
+  readonly rules: RulesByEnvironment;
   readonly ruleSetVersion: string;
-  readonly ownerTags: readonly string[];
+  readonly policy: Policy;
   readonly now: () => Date;
   /** A few characters, different each time. */
   readonly random: () => string;

@@ -1,4 +1,4 @@
-import type { PipelinePolicy } from '@azure/core-rest-pipeline';
+import type { PipelinePolicy, PipelineResponse } from '@azure/core-rest-pipeline';
 import * as z from 'zod';
 
 const azureError = z.object({
@@ -15,14 +15,18 @@ export function errorBodyPolicy(): PipelinePolicy {
     async sendRequest(request, next) {
       const response = await next(request);
       if (response.status !== 200 && !isAzureError(response.bodyAsText)) {
-        const kind = response.headers.get('content-type') ?? 'no content type';
-        const message = `The answer is not one of Azure's own (${kind}).`;
-        response.bodyAsText = JSON.stringify({ error: { code: 'NotAnAzureError', message } });
+        response.bodyAsText = JSON.stringify({ error: notAnAzureError(response) });
         response.headers.set('content-type', 'application/json');
       }
       return response;
     },
   };
+}
+
+/** What an answer of somebody between here and Azure is called. */
+export function notAnAzureError({ headers }: PipelineResponse): { code: string; message: string } {
+  const kind = headers.get('content-type') ?? 'no content type';
+  return { code: 'NotAnAzureError', message: `The answer is not one of Azure's own (${kind}).` };
 }
 
 function isAzureError(body: string | null | undefined): boolean {

@@ -1,66 +1,60 @@
-import type { KubernetesVersion } from '@azure/arm-containerservice';
-import type { Fact, OfferedVersion } from '../inventory/facts.ts';
-import { known, regionOf, unknownFact } from '../inventory/facts.ts';
-import type { InventoryReader } from '../inventory/inventory-reader.ts';
+import type { PipelinePolicy } from '@azure/core-rest-pipeline';
+import type { Fact } from '../facts/fact.ts';
+import { known, unknownFact } from '../facts/fact.ts';
+import type { FactReader } from '../facts/fact-reader.ts';
 import type { ArmConnection } from './arm-connection.ts';
 import { armClientOptions } from './arm-connection.ts';
-import { refusalOf } from './refusal.ts';
+import { armTargetOf } from './arm-path.ts';
+import { missingPermission, refusalOf } from './refusal.ts';
 
-type Offer = Fact<readonly OfferedVersion[]>;
+type Values = Fact<readonly unknown[]>;
 
 /**
  * Asks regions which Kubernetes versions AKS offers. The answer of a region is remembered for the life of the function
  * returned, and callers at the same time share one request. A failure is forgotten: another subscription may be allowed to
  * ask. Never throws.
  */
-export function kubernetesVersionsReader(connection: ArmConnection): InventoryReader['kubernetesVersions'] {
-  const offers = new Map<string, Promise<Offer>>();
-  return (subscriptionId, location) => {
-    const region = regionOf(location);
-    const remembered = offers.get(region);
+export function kubernetesVersionsReader(
+  connection: ArmConnection,
+  pacing: PipelinePolicy,
+): FactReader['kubernetesVersions'] {
+  const answers = new Map<string, Promise<Values>>();
+  return (subscription, region) => {
+    const remembered = answers.get(region);
     if (remembered) return remembered;
-    const offer = ask(connection, subscriptionId, region).then((fact) => {
-      if (!fact.known) offers.delete(region);
-      return fact;
+    const answer = ask(connection, pacing, subscription, region).then((values) => {
+      if (!values.known) answers.delete(region);
+      return values;
     });
-    offers.set(region, offer);
-    return offer;
+    answers.set(region, answer);
+    return answer;
   };
 }
 
-async function ask(connection: ArmConnection, subscriptionId: string, region: string): Promise<Offer> {
+async function ask(
+  connection: ArmConnection,
+  pacing: PipelinePolicy,
+  subscription: string,
+  region: string,
+): Promise<Values> {
   try {
     const { ContainerServiceClient } = await import('@azure/arm-containerservice');
     const client = new ContainerServiceClient(
       connection.credential,
-      subscriptionId,
-      armClientOptions(connection),
+      subscription,
+      armClientOptions(connection, [pacing]),
     );
     const { values } = await client.managedClusters.listKubernetesVersions(region);
     return values === undefined
       ? unknownFact(`Region ${region} answered without a list of Kubernetes versions.`)
-      : known(values.flatMap(toOffered));
+      : known(values);
   } catch (error) {
-    const { status, said } = refusalOf(error);
-    const remedy =
-      status === 403
-        ? ` The identity needs Microsoft.ContainerService/locations/kubernetesVersions/read on subscription ${subscriptionId}; the role Reader has it.`
-        : '';
+    const refusal = refusalOf(error);
+    const target = armTargetOf(
+      `/subscriptions/${subscription}/providers/Microsoft.ContainerService/locations/${region}/kubernetesVersions`,
+    );
     return unknownFact(
-      `Region ${region} did not say which Kubernetes versions it offers (${said}).${remedy}`,
+      `Region ${region} does not say (${refusal.said}).${missingPermission(refusal, target)}`,
     );
   }
-}
-
-/** In this answer ARM calls the minor `version`, and lets `isPreview` be null. */
-function toOffered({ version, isPreview, capabilities, patchVersions }: KubernetesVersion): OfferedVersion[] {
-  if (version === undefined) return [];
-  return [
-    {
-      minor: version,
-      isPreview: isPreview === true,
-      supportPlans: capabilities?.supportPlan ?? [],
-      patches: Object.keys(patchVersions ?? {}),
-    },
-  ];
 }

@@ -1,5 +1,6 @@
 import { isRestError } from '@azure/core-rest-pipeline';
 import * as z from 'zod';
+import type { ArmTarget } from './arm-path.ts';
 
 /** Why a request to Azure came to nothing. */
 export interface Refusal {
@@ -33,6 +34,13 @@ export function refusalOf(error: unknown): Refusal {
     codes,
     said: onOneLine(telling === '' ? message : `${telling}: ${message}`),
   };
+}
+
+/** What a 403 takes to be lifted, as a sentence to follow another; empty for any other refusal. */
+export function missingPermission({ status }: Refusal, { action, subscription }: ArmTarget): string {
+  return status === 403
+    ? ` The identity needs ${action} on subscription ${subscription}; the role Reader has it.`
+    : '';
 }
 
 /** A parse error's message holds the whole answer, and a message may hold lines. */

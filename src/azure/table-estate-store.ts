@@ -95,8 +95,8 @@ export class TableEstateStore implements EstateWriter, EstateReader {
 
   async clusters(filter: ClusterFilter, page: PageRequest): Promise<Page<ClusterRecord>> {
     const table = await this.#tables.open('Clusters');
-    return readPage(table, clustersFilter(filter), page, readCluster, ({ ref }) =>
-      matchesCluster(filter, ref),
+    return readPage(table, clustersFilter(filter), page, readCluster, (record) =>
+      matchesCluster(filter, record),
     );
   }
 

@@ -31,6 +31,7 @@ export function clustersFilter(filter: ClusterFilter): string {
   return all([
     any(filter.subscriptions, (id) => odata`PartitionKey eq ${subscriptionKey(id)}`),
     equalsAny('owner', filter.owners),
+    equalsAny('environment', filter.environments),
   ]);
 }
 

@@ -1,18 +1,22 @@
+import type { ArmConnection } from '../../src/azure/arm-connection.ts';
 import { clouds } from '../../src/azure/cloud.ts';
-import { azureInventoryReader } from '../../src/azure/inventory-reader.ts';
+import { azureFactReader } from '../../src/azure/fact-reader.ts';
+import { resourceGraphReader } from '../../src/azure/resource-graph-reader.ts';
 import { armConnectionTo } from './arm-connection-to.ts';
 import { startScriptedServer } from './scripted-server.ts';
 
 it.each(Object.entries(clouds))(
   '%s: requests go to its own endpoint with its own token',
   async (_, cloud) => {
-    const server = await startScriptedServer([{ body: { values: [], data: [], totalRecords: 0 } }]);
+    const server = await startScriptedServer([
+      { body: { values: [], value: [], data: [], totalRecords: 0 } },
+    ]);
     try {
-      const { httpClient, ...connection } = armConnectionTo(server.url);
+      const { httpClient, ...plain } = armConnectionTo(server.url);
       const origins: string[] = [];
       const scopes: unknown[] = [];
-      const reader = azureInventoryReader({
-        ...connection,
+      const connection: ArmConnection = {
+        ...plain,
         cloud,
         credential: {
           getToken: (scope) => {
@@ -26,11 +30,14 @@ it.each(Object.entries(clouds))(
             return httpClient!.sendRequest(request);
           },
         },
-      });
-      await reader.kubernetesVersions('a-subscription', 'somewhere');
-      for await (const answer of reader.clusterPages(['a-subscription'])) expect(answer.kind).toBe('page');
-      expect(origins).toEqual([cloud.armEndpoint, cloud.armEndpoint]);
-      expect(scopes).toEqual([[cloud.armScope], [cloud.armScope]]);
+      };
+      const facts = azureFactReader(connection);
+      await facts.kubernetesVersions('a-subscription', 'somewhere');
+      await facts.lists(['/subscriptions/a-subscription/locations?api-version=2022-12-01']);
+      const inventory = resourceGraphReader(connection);
+      for await (const answer of inventory.clusterPages(['a-subscription'])) expect(answer.kind).toBe('page');
+      expect(origins).toEqual([cloud.armEndpoint, cloud.armEndpoint, cloud.armEndpoint]);
+      expect(scopes).toEqual([[cloud.armScope], [cloud.armScope], [cloud.armScope]]);
     } finally {
       await server.close();
     }

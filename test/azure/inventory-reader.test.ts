@@ -2,7 +2,7 @@ import type { Estate } from '../../local/simulator/estate.ts';
 import type { Fault } from '../../local/simulator/fault.ts';
 import type { Simulator } from '../../local/simulator/simulator.ts';
 import { startSimulator } from '../../local/simulator/simulator.ts';
-import { azureInventoryReader } from '../../src/azure/inventory-reader.ts';
+import { resourceGraphReader } from '../../src/azure/resource-graph-reader.ts';
 import type { ClusterBatch, ReadingEnd } from '../../src/inventory/collect-clusters.ts';
 import { collectClusters } from '../../src/inventory/collect-clusters.ts';
 import { collectSubscriptions } from '../../src/inventory/collect-subscriptions.ts';
@@ -38,14 +38,14 @@ const estate: Estate = {
     ...Array.from({ length: 2500 }, (_, index) => cluster(shop, `aks-${String(index).padStart(4, '0')}`)),
     cluster(bank, 'Vault'),
   ],
-  kubernetesVersions: { westeurope: { values: [{ version: '1.36', patchVersions: { '1.36.2': {} } }] } },
+  kubernetesVersions: {},
 };
 
 let simulator: Simulator;
-let reader: ReturnType<typeof azureInventoryReader>;
+let reader: ReturnType<typeof resourceGraphReader>;
 beforeEach(async () => {
   simulator = await startSimulator({ estate });
-  reader = azureInventoryReader(armConnectionTo(simulator.url));
+  reader = resourceGraphReader(armConnectionTo(simulator.url));
 });
 afterEach(() => simulator.close());
 
@@ -144,23 +144,5 @@ describe('subscriptions', () => {
     expect(faults).toEqual([
       expect.stringMatching(/^Azure does not show management group mg-secret: 403 AccessDenied/),
     ]);
-  });
-});
-
-describe('the versions of a region', () => {
-  it('are asked for once', async () => {
-    const asked = await Promise.all([1, 2, 3].map(() => reader.kubernetesVersions(shop, 'westeurope')));
-    expect(asked[2]).toMatchObject({ known: true, value: [{ minor: '1.36', patches: ['1.36.2'] }] });
-    expect(simulator.requests()).toHaveLength(1);
-  });
-
-  it.each([
-    ['no AKS', shop, 'moonbase', '404 LocationNotFound'],
-    ['no permission', hidden, 'westeurope', '403 AuthorizationFailed'],
-  ])('are unknown with a reason: %s', async (_, subscriptionId, region, reason) => {
-    expect(await reader.kubernetesVersions(subscriptionId, region)).toEqual({
-      known: false,
-      reason: expect.stringContaining(reason) as string,
-    });
   });
 });

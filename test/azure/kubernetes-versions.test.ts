@@ -1,6 +1,7 @@
 import { kubernetesVersionsReader } from '../../src/azure/kubernetes-versions.ts';
-import { known } from '../../src/inventory/facts.ts';
-import { armConnectionTo } from './arm-connection-to.ts';
+import { callPacingPolicy } from '../../src/azure/call-pacing.ts';
+import { known } from '../../src/facts/fact.ts';
+import { armConnectionTo, PretendClock } from './arm-connection-to.ts';
 import type { ScriptedAnswer, ScriptedServer } from './scripted-server.ts';
 import { startScriptedServer } from './scripted-server.ts';
 
@@ -26,16 +27,7 @@ const offer = {
     ],
   },
 };
-const offered = known([
-  { minor: '1.36', isPreview: true, supportPlans: ['KubernetesOfficial'], patches: ['1.36.0'] },
-  {
-    minor: '1.35',
-    isPreview: false,
-    supportPlans: ['KubernetesOfficial', 'AKSLongTermSupport'],
-    patches: ['1.35.4', '1.35.5'],
-  },
-  { minor: '1.34', isPreview: false, supportPlans: [], patches: [] },
-]);
+const offered = known(offer.body.values);
 const refused = (status: number, code: string) => ({
   status,
   body: { error: { code, message: `What ${code} means.` } },
@@ -49,7 +41,8 @@ afterEach(async () => {
 async function scripted(...answers: [ScriptedAnswer, ...ScriptedAnswer[]]) {
   const server = await startScriptedServer(answers);
   servers.push(server);
-  return { versions: kubernetesVersionsReader(armConnectionTo(server.url)), seen: server.seen };
+  const pacing = callPacingPolicy(new PretendClock());
+  return { versions: kubernetesVersionsReader(armConnectionTo(server.url), pacing), seen: server.seen };
 }
 
 it('asks the region for what it offers, with a token', async () => {
@@ -65,12 +58,12 @@ it('asks the region for what it offers, with a token', async () => {
   ]);
 });
 
-it('asks each region once, however it is written and however many ask at a time', async () => {
+it('asks each region once, however many ask at a time and by whatever subscription', async () => {
   const { versions, seen } = await scripted(offer);
-  const asked = ['westeurope', 'West Europe', 'westeurope', 'eastus'];
-  const facts = await Promise.all(asked.map((region) => versions(subscription, region)));
-  expect(facts).toEqual([offered, offered, offered, offered]);
-  await versions('00000000-0000-0000-0000-000000000002', 'WestEurope');
+  const asked = ['westeurope', 'westeurope', 'eastus'];
+  const answers = await Promise.all(asked.map((region) => versions(subscription, region)));
+  expect(answers).toEqual([offered, offered, offered]);
+  await versions('00000000-0000-0000-0000-000000000002', 'westeurope');
   expect(seen).toHaveLength(2);
 });
 

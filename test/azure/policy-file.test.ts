@@ -22,7 +22,7 @@ it('is the default one where no file is named', async () => {
 });
 
 it('is what the file says', async () => {
-  const policy = await readPolicy(await aFile('{"ownerTags":["team"]}'), rules);
+  const policy = await readPolicy(await aFile('\uFEFF{"ownerTags":["team"]}'), rules);
   expect(policy).toEqual({ ...defaultPolicy, ownerTags: ['team'] });
 });
 

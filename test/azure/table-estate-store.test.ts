@@ -39,6 +39,7 @@ function ref(name: string, over: Partial<ClusterRef> = {}): ClusterRef {
 function record(of: ClusterRef, over: Partial<ClusterRecord> = {}): ClusterRecord {
   return {
     ref: of,
+    environment: null,
     location: 'westeurope',
     kubernetesVersion: '1.34.9',
     tier: 'standard',

@@ -83,6 +83,7 @@ it.each<[Parameters<typeof clustersFilter>[0], string]>([
   [{ subscriptions: [id.toUpperCase()] }, `(PartitionKey eq '${id}')`],
   [{ subscriptions: [id], owners: ["o'brien"] }, `(PartitionKey eq '${id}') and (owner eq 'o''brien')`],
   [{ subscriptions: ids(16), owners: ['a'] }, "(owner eq 'a')"],
+  [{ environments: ['prod', 'dev'] }, "(environment eq 'prod' or environment eq 'dev')"],
 ])('the filter of clusters asks for %j', (filter, text) => {
   expect(clustersFilter(filter)).toBe(text);
 });

@@ -6,20 +6,27 @@ import { auditShard } from '../../src/audit/audit-shard.ts';
 import { failShard } from '../../src/audit/fail-shard.ts';
 import { planAudit } from '../../src/audit/plan.ts';
 import type { AuditPorts, ShardMessage } from '../../src/audit/ports.ts';
+import type { ArmConnection } from '../../src/azure/arm-connection.ts';
 import { clouds } from '../../src/azure/cloud.ts';
 import { credentialFor } from '../../src/azure/credential.ts';
-import { azureInventoryReader } from '../../src/azure/inventory-reader.ts';
+import { azureFactReader } from '../../src/azure/fact-reader.ts';
 import { rerouteTo } from '../../src/azure/reroute.ts';
+import { resourceGraphReader } from '../../src/azure/resource-graph-reader.ts';
 import { Tables } from '../../src/azure/table-accounts.ts';
 import { TableDeliveryStore } from '../../src/azure/table-delivery-store.ts';
 import { TableEstateStore } from '../../src/azure/table-estate-store.ts';
 import { TableRunStore } from '../../src/azure/table-run-store.ts';
-import { rulesInForce } from '../../src/evaluation/evaluate.ts';
+import { rulesByEnvironment } from '../../src/evaluation/environment.ts';
 import type { AuditRun } from '../../src/evaluation/audit-run.ts';
 import { defaultPolicy } from '../../src/evaluation/policy.ts';
 import type { Scope } from '../../src/inventory/inventory-reader.ts';
 import { rules } from '../../src/rules/index.ts';
+import type { Cluster } from '../../src/inventory/cluster.ts';
+import { PretendClock } from '../azure/arm-connection-to.ts';
+import { subscriptionIn } from '../../src/facts/row.ts';
+import { modelIds } from './a-cluster.ts';
 import { aStorageAccount } from './azurite.ts';
+import { modelAnswers } from './model-facts.ts';
 
 /** The rooms over real tables and a simulated Azure, with a clock and a queue that the test holds in its hands. */
 export interface Service {
@@ -50,6 +57,14 @@ export async function aService(
   const cloud = clouds.public;
   const credential = credentialFor({ credential: 'default', cloud, simulatorUrl: simulator.url });
   const httpClient = rerouteTo(simulator.url);
+  const connection: ArmConnection = {
+    credential,
+    cloud,
+    httpClient,
+    retry: { maxRetries: 1, retryDelayInMs: 1, maxRetryDelayInMs: 1 },
+    // The service paces itself as real Azure wants it; the simulator does not mind.
+    clock: new PretendClock(),
+  };
   const tables = new Tables({ connectionString: aStorageAccount() }, () => credential);
   const runs = new TableRunStore(tables);
   const estateStore = new TableEstateStore(tables);
@@ -58,13 +73,8 @@ export async function aService(
   let clock = new Date('2026-11-20T08:00:00.000Z');
   const now = (): Date => clock;
   const plain: AuditPorts = {
-    openInventory: () =>
-      azureInventoryReader({
-        credential,
-        cloud,
-        httpClient,
-        retry: { maxRetries: 1, retryDelayInMs: 1, maxRetryDelayInMs: 1 },
-      }),
+    openInventory: () => resourceGraphReader(connection),
+    openFacts: () => azureFactReader(connection),
     runs,
     estate: estateStore,
     queue: {
@@ -74,9 +84,9 @@ export async function aService(
       },
     },
     scope: scope ?? { managementGroups: [], subscriptions: [] },
-    rules: rulesInForce(rules, defaultPolicy),
+    rules: rulesByEnvironment(rules, defaultPolicy),
     ruleSetVersion: 'test',
-    ownerTags: defaultPolicy.ownerTags,
+    policy: defaultPolicy,
     now,
     random: () => randomBytes(3).toString('hex'),
     log: () => undefined,
@@ -104,6 +114,19 @@ export async function aService(
     rows: () => allRows(tables),
     close: () => simulator.close(),
   };
+}
+
+/** What leaves a service no rules but these; for `wrap`. */
+export function onlyRules(...names: readonly string[]): (ports: AuditPorts) => AuditPorts {
+  return (ports) => ({
+    ...ports,
+    rules: new Map(
+      [...ports.rules].map(([environment, inForce]) => [
+        environment,
+        inForce.filter(({ rule }) => names.includes(rule.name)),
+      ]),
+    ),
+  });
 }
 
 /** As the Functions host does: five tries, and then the poison queue. */
@@ -137,10 +160,10 @@ async function allRows(tables: Tables): Promise<Record<string, Record<string, un
   return all;
 }
 
-/** An estate of readable subscriptions with these clusters. */
+/** An estate of readable subscriptions with these clusters, and with what stands around the model cluster around each. */
 export function anEstate(
   clusters: readonly unknown[],
-  subscriptions: readonly string[] = ['00000000-0000-0000-0000-000000000001'],
+  subscriptions: readonly string[] = [modelIds.subscription],
 ): Estate {
   return {
     managementGroups: [],
@@ -152,5 +175,30 @@ export function anEstate(
     })),
     clusters,
     kubernetesVersions: {},
+    resources: surroundingsOf(clusters),
   };
+}
+
+type Resources = NonNullable<Estate['resources']>;
+
+/** The model's answers once more for each cluster, about it and its subscription; its network they all share. */
+function surroundingsOf(clusters: readonly unknown[]): Resources {
+  const { kubernetesVersions: _, ...model } = modelAnswers;
+  const all: Record<string, unknown[] | Record<string, unknown>> = {};
+  for (const { id, name = '' } of clusters as readonly Cluster[]) {
+    const own = subscriptionIn(id) ?? modelIds.subscription;
+    const text = JSON.stringify(model)
+      .replaceAll(modelIds.cluster, id)
+      // Its backup and its place in a fleet.
+      .replaceAll('/model"', `/${name}"`)
+      .replaceAll(`"${modelIds.subscription}/westeurope"`, `"${own}/westeurope"`)
+      .replaceAll(`/subscriptions/${modelIds.subscription}/locations/`, `/subscriptions/${own}/locations/`)
+      .replaceAll(`/subscriptions/${modelIds.subscription}/providers/`, `/subscriptions/${own}/providers/`);
+    for (const [kind, given] of Object.entries(JSON.parse(text) as Resources)) {
+      all[kind] = Array.isArray(given)
+        ? [...((all[kind] ?? []) as unknown[]), ...(given as unknown[])]
+        : { ...(all[kind] as object), ...given };
+    }
+  }
+  return all;
 }
