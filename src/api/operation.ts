@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import type { AuditRequest } from '../audit/plan.ts';
 import type { AuditRun } from '../evaluation/audit-run.ts';
+import type { Policy } from '../evaluation/policy.ts';
 import type { RuleMetadata } from '../evaluation/rule.ts';
 import type { EstateReader } from '../history/estate-store.ts';
 import type { RunStore } from '../history/run-store.ts';
@@ -11,8 +12,9 @@ import type { Report } from '../report/report.ts';
 export interface ApiServices {
   readonly runs: RunStore;
   readonly estate: EstateReader;
-  /** With the severities in force. */
+  /** Every rule that is not retired, with the severity that the policy gives it. */
   readonly rules: readonly RuleMetadata[];
+  readonly policy: Policy;
   readonly version: string;
   readonly now: () => Date;
   readonly startAudit: (request: AuditRequest) => Promise<AuditRun>;

@@ -1,7 +1,7 @@
 import type { Finding } from '../evaluation/finding.ts';
 import type { ClusterRef } from '../evaluation/tally.ts';
 import type { Digest, RememberedVerdict } from './digest.ts';
-import { printOf } from './digest.ts';
+import { printOf, tellTheSame } from './digest.ts';
 import type { RememberedCluster } from './records.ts';
 import type { Transition, TransitionKind } from './transition.ts';
 
@@ -104,7 +104,7 @@ function kindOf(
   if (present.status === 'fail') {
     if (!wasOpen) return past.firstFailedAt === null ? 'opened' : 'regressed';
     if (past.status !== 'fail') return 'seenAgain';
-    return past.print === present.print ? undefined : 'changed';
+    return tellTheSame(past.print, present.print) ? undefined : 'changed';
   }
   if (!wasOpen) return undefined;
   if (present.openSince === null) return 'resolved';

@@ -5,7 +5,7 @@ import type { Status } from '../evaluation/rule.ts';
 /** What is remembered of one rule's verdict on a cluster, small enough for all of them to stand in one column. */
 export interface RememberedVerdict {
   readonly status: Status;
-  /** Fingerprint of what a reader would see: status, severity, message, evidence, deadline. */
+  /** Fingerprint of what a reader would see: status, severity, message, evidence, deadline, values of its fix. */
   readonly print: string;
   /** When it first failed, ISO 8601 in whole seconds; null when it never has. */
   readonly firstFailedAt: string | null;
@@ -31,8 +31,17 @@ export function fingerprint(value: unknown): string {
 }
 
 /** A finding's fingerprint: equal when nothing that a reader sees has changed. */
-export function printOf({ status, severity, message, evidence, deadline }: Finding): string {
-  return fingerprint([status, severity, message, evidence, ...(deadline ? [deadline] : [])]);
+export function printOf({ status, severity, message, evidence, deadline, values }: Finding): string {
+  const print = fingerprint([status, severity, message, evidence, ...(deadline ? [deadline] : [])]);
+  return values === undefined ? print : print.slice(0, told) + fingerprint(values).slice(told);
+}
+
+// The rest of a print is of what the fix is filled in with: a region's next patch changes the fix and is no news of the cluster.
+const told = 8;
+
+/** Whether two prints are of findings that tell a reader the same, apart from what their fixes are filled in with. */
+export function tellTheSame(left: string, right: string): boolean {
+  return left.slice(0, told) === right.slice(0, told);
 }
 
 /** Writes a digest as text: `AKS001:p:h4sh;AKS002:f:h4sh:first:since::0`, times in base 36 seconds. */

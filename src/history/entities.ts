@@ -1,5 +1,5 @@
 import type { AuditRun } from '../evaluation/audit-run.ts';
-import type { Evidence, Severity } from '../evaluation/rule.ts';
+import type { Evidence, FixValues, Severity } from '../evaluation/rule.ts';
 import { severities, statuses } from '../evaluation/rule.ts';
 import type { ClusterRef } from '../evaluation/tally.ts';
 import type { Cluster } from '../inventory/cluster.ts';
@@ -26,6 +26,7 @@ const bodyLimit = 700_000;
 const seenValueLimit = 2_000;
 const evidenceLimit = 30_000;
 const expectedLimit = 200;
+const fixValuesLimit = 2_000;
 
 /** `AuditRuns`: the newest first; the columns are for people, the document is the run. */
 export function runRow(run: AuditRun): Row {
@@ -103,6 +104,7 @@ export function clusterRow(record: ClusterRecord): Row {
     partitionKey: subscriptionId,
     rowKey: key,
     ...refColumns(record.ref),
+    environment: record.environment ?? undefined,
     location: record.location ?? undefined,
     kubernetesVersion: record.kubernetesVersion ?? undefined,
     tier: record.tier ?? undefined,
@@ -147,6 +149,7 @@ export function readCluster(row: StoredRow): ClusterRecord {
   const body = readBinary(row, 'body');
   return {
     ref: readRef(row),
+    environment: textOf(row, 'environment'),
     location: textOf(row, 'location'),
     kubernetesVersion: textOf(row, 'kubernetesVersion'),
     tier: textOf(row, 'tier'),
@@ -176,6 +179,7 @@ export function findingRow(ref: ClusterRef, location: string | null, kept: KeptF
     evidence: JSON.stringify(cutEvidence(finding.evidence)),
     deadline: finding.deadline?.on,
     deadlineOf: finding.deadline?.what,
+    fixValues: fixValuesColumn(finding.values),
     firstFailedAt: dateOf(kept.firstFailedAt),
     openSince: dateOf(kept.openSince),
     resolvedAt: dateOf(kept.resolvedAt),
@@ -202,6 +206,7 @@ export function readFinding(row: StoredRow): FindingRecord {
     message: textOf(row, 'message') ?? '',
     evidence: JSON.parse(textOf(row, 'evidence') ?? '[]') as Evidence[],
     ...deadlineIn(row),
+    ...fixValuesIn(row),
     firstFailedAt: instantOf(row, 'firstFailedAt'),
     openSince: instantOf(row, 'openSince'),
     resolvedAt: instantOf(row, 'resolvedAt'),
@@ -272,6 +277,17 @@ function deadlineIn(row: StoredRow): Pick<FindingRecord, 'deadline'> {
   const on = textOf(row, 'deadline');
   const what = textOf(row, 'deadlineOf');
   return on === null || what === null ? {} : { deadline: { on, what } };
+}
+
+/** Values cut short would make half a command: what does not fit is left out, and its placeholders stay. */
+function fixValuesColumn(values: FixValues | undefined): string | undefined {
+  const json = values && JSON.stringify(values);
+  return json === undefined || json.length > fixValuesLimit ? undefined : json;
+}
+
+function fixValuesIn(row: StoredRow): Pick<FindingRecord, 'values'> {
+  const values = textOf(row, 'fixValues');
+  return values === null ? {} : { values: JSON.parse(values) as FixValues };
 }
 
 function counts<K extends string>(row: StoredRow, prefix: string, keys: readonly K[]): Record<K, number> {

@@ -41,6 +41,7 @@ export interface FindingFilter {
 export interface ClusterFilter {
   readonly subscriptions?: readonly string[];
   readonly owners?: readonly string[];
+  readonly environments?: readonly string[];
 }
 
 export interface Page<T> {

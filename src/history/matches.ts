@@ -1,7 +1,6 @@
-import type { ClusterRef } from '../evaluation/tally.ts';
 import { clusterKeyOf } from './cluster-key.ts';
 import type { ClusterFilter, FindingFilter } from './estate-store.ts';
-import type { FindingRecord } from './records.ts';
+import type { ClusterRecord, FindingRecord } from './records.ts';
 
 /** Whether a finding is among those asked for. Ids are compared without case, owners as they are written. */
 export function matches(filter: FindingFilter, finding: FindingRecord): boolean {
@@ -20,9 +19,16 @@ export function matches(filter: FindingFilter, finding: FindingRecord): boolean 
   );
 }
 
-/** Whether a cluster is among those asked for; compared as findings are. */
-export function matchesCluster(filter: ClusterFilter, ref: ClusterRef): boolean {
-  return isAmong(filter.subscriptions, ref.subscriptionId.toLowerCase()) && isAmong(filter.owners, ref.owner);
+/** Whether a cluster is among those asked for; compared as findings are, and environments as they are written. */
+export function matchesCluster(
+  filter: ClusterFilter,
+  { ref, environment }: Pick<ClusterRecord, 'ref' | 'environment'>,
+): boolean {
+  return (
+    isAmong(filter.subscriptions, ref.subscriptionId.toLowerCase()) &&
+    isAmong(filter.owners, ref.owner) &&
+    isAmong(filter.environments, environment)
+  );
 }
 
 function isAmong(wanted: readonly string[] | undefined, value: string | null): boolean {

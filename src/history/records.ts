@@ -1,4 +1,4 @@
-import type { Category, Deadline, Evidence, Severity, Status } from '../evaluation/rule.ts';
+import type { Category, Deadline, Evidence, FixValues, Severity, Status } from '../evaluation/rule.ts';
 import type { ClusterRef, Tally } from '../evaluation/tally.ts';
 import type { Cluster } from '../inventory/cluster.ts';
 import type { Digest, RememberedVerdict } from './digest.ts';
@@ -6,6 +6,8 @@ import type { Digest, RememberedVerdict } from './digest.ts';
 /** The last sight of one cluster. */
 export interface ClusterRecord {
   readonly ref: ClusterRef;
+  /** The policy's environment by whose rules it was judged; null for none. */
+  readonly environment: string | null;
   /** As ARM states it; null where it is not stated. */
   readonly location: string | null;
   readonly kubernetesVersion: string | null;
@@ -41,4 +43,5 @@ export interface FindingRecord extends Omit<RememberedVerdict, 'print'> {
   readonly message: string;
   readonly evidence: readonly Evidence[];
   readonly deadline?: Deadline;
+  readonly values?: FixValues;
 }

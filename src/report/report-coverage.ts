@@ -1,4 +1,5 @@
 import type { AuditRun } from '../evaluation/audit-run.ts';
+import { calendarWarning } from '../facts/support-calendar.ts';
 import type { CoverageStatus, SubscriptionCoverage } from '../inventory/coverage.ts';
 import type { Day } from '../inventory/day.ts';
 import { dayOf, daysBetween } from '../inventory/day.ts';
@@ -43,6 +44,8 @@ export interface ReportCoverage {
   readonly auditDaysOld: number;
   readonly calendarAsOf: Day;
   readonly calendarDaysOld: number;
+  /** What to know of a calendar that was too old at the audit; null when it was not. */
+  readonly calendarWarning: string | null;
 }
 
 /** Sums up what a run saw, as of `now`. */
@@ -76,6 +79,7 @@ export function reportCoverageOf(
     auditDaysOld: daysBetween(run.startedAt.slice(0, 10), today),
     calendarAsOf: run.calendarAsOf,
     calendarDaysOld: daysBetween(run.calendarAsOf, today),
+    calendarWarning: calendarWarning(run.calendarAsOf, run.startedAt.slice(0, 10)),
   };
 }
 

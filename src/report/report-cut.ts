@@ -1,3 +1,4 @@
+import { deadlineTableOf } from './report-deadlines.ts';
 import type { Report } from './report.ts';
 import type { Table } from './table.ts';
 import { tableOf } from './table.ts';
@@ -31,7 +32,7 @@ export function cutTo(report: Report, most: number): Report {
         seenAgain: cut(clusters.seenAgain),
       },
     },
-    deadlines: cut(report.deadlines),
+    deadlines: deadlineTableOf(report.deadlines.rows, report.deadlines.count, most),
     worst: cut(report.worst),
     rules: cut(report.rules),
   };

@@ -2,12 +2,11 @@ import type { AuditRun } from '../evaluation/audit-run.ts';
 import type { RuleMetadata, Severity, Status } from '../evaluation/rule.ts';
 import { severities } from '../evaluation/rule.ts';
 import { score } from '../evaluation/score.ts';
-import type { ClusterStanding, DeadlineGroup, Tally } from '../evaluation/tally.ts';
+import type { ClusterStanding, Tally } from '../evaluation/tally.ts';
 import { netChanges } from '../history/net-changes.ts';
 import type { Transition } from '../history/transition.ts';
 import type { SubscriptionCoverage } from '../inventory/coverage.ts';
-import type { Day } from '../inventory/day.ts';
-import { dayOf, daysBetween } from '../inventory/day.ts';
+import { dayOf } from '../inventory/day.ts';
 import type { ClusterLine } from './cluster-line.ts';
 import { clusterLineOf } from './cluster-line.ts';
 import type { Figure } from './figures.ts';
@@ -16,18 +15,16 @@ import type { Headline } from './headline.ts';
 import { headlineOf } from './headline.ts';
 import type { IsoWeek } from './iso-week.ts';
 import { isoWeekOf } from './iso-week.ts';
-import { oneLine } from './one-line.ts';
 import type { ReportChanges } from './report-changes.ts';
 import { reportChangesOf } from './report-changes.ts';
 import type { ReportCoverage } from './report-coverage.ts';
 import { reportCoverageOf } from './report-coverage.ts';
+import type { DeadlineLine } from './report-deadlines.ts';
+import { deadlineLineOf, deadlineTableOf } from './report-deadlines.ts';
 import type { ReportLinks } from './report-links.ts';
 import { reportLinksOf } from './report-links.ts';
 import type { Table } from './table.ts';
 import { tableOf } from './table.ts';
-
-const soonDays = 30;
-const clustersOfADeadline = 3;
 
 /** The run of the previous report: what this one is compared with. */
 export interface PreviousRun {
@@ -56,18 +53,6 @@ export interface ReportInput {
     /** The base address of the Azure portal, `https://portal.azure.com`. */
     readonly portal: string;
   };
-}
-
-/** A dated duty and the first few clusters that have it. */
-export interface DeadlineLine {
-  /** The last good day. */
-  readonly on: Day;
-  /** Zero on the last good day, below zero when it is overdue. */
-  readonly daysLeft: number;
-  /** `soon`: within 30 days. */
-  readonly urgency: 'overdue' | 'soon' | 'later';
-  readonly what: string;
-  readonly clusters: Table<ClusterLine>;
 }
 
 /** One of the worst clusters. */
@@ -124,7 +109,7 @@ export function buildReport({ run, since, now, links, ...input }: ReportInput): 
   const titles = new Map(input.rules.map(({ id, title }) => [id as string, title]));
   const changes = reportChangesOf(since === null ? [] : netChanges(input.changes), titles, links.portal);
   const today = dayOf(now);
-  const urgencies = tally.deadlines.map(({ on }) => urgencyOf(daysBetween(today, on)));
+  const deadlines = tally.deadlines.map((group) => deadlineLineOf(group, today, links.portal));
   const week = isoWeekOf(now);
   const headline = headlineOf({
     week,
@@ -133,8 +118,8 @@ export function buildReport({ run, since, now, links, ...input }: ReportInput): 
     grave: tally.failures.critical + tally.failures.high,
     since: since && { at: since.at, sameRun: since.runId === run.id },
     changes,
-    dueSoon: urgencies.filter((urgency) => urgency === 'soon').length,
-    overdue: urgencies.filter((urgency) => urgency === 'overdue').length,
+    dueSoon: deadlines.filter(({ urgency }) => urgency === 'soon').length,
+    overdue: deadlines.filter(({ urgency }) => urgency === 'overdue').length,
   });
   const ofEstate = score(tally.weights);
   const figures = figuresOf({ tally, score: ofEstate, coverage, changes, since });
@@ -148,7 +133,7 @@ export function buildReport({ run, since, now, links, ...input }: ReportInput): 
     verdicts: tally.verdicts,
     failures: tally.failures,
     changes,
-    deadlines: tableOf(tally.deadlines.map((group) => deadlineLineOf(group, today, links.portal))),
+    deadlines: deadlineTableOf(deadlines),
     worst: tableOf(tally.worst.map((standing) => standingLineOf(standing, links.portal))),
     rules: tableOf(ruleLinesOf(tally, input.rules)),
     links: links.api === null ? null : reportLinksOf(links.api, run.id, since),
@@ -163,27 +148,6 @@ function standingLineOf(
   portal: string,
 ): StandingLine {
   return { cluster: clusterLineOf(cluster, portal), score: ofCluster, failures };
-}
-
-function deadlineLineOf(
-  { on, what, count, clusters }: DeadlineGroup,
-  today: Day,
-  portal: string,
-): DeadlineLine {
-  const daysLeft = daysBetween(today, on);
-  const lines = clusters.map((cluster) => clusterLineOf(cluster, portal));
-  return {
-    on,
-    daysLeft,
-    urgency: urgencyOf(daysLeft),
-    what: oneLine(what),
-    clusters: tableOf(lines, count, clustersOfADeadline),
-  };
-}
-
-function urgencyOf(daysLeft: number): DeadlineLine['urgency'] {
-  if (daysLeft < 0) return 'overdue';
-  return daysLeft < soonDays ? 'soon' : 'later';
 }
 
 function ruleLinesOf({ failuresByRule }: Tally, rules: readonly RuleMetadata[]): RuleLine[] {

@@ -93,6 +93,7 @@ export function coverageLines({ coverage, verdicts, score }: Report): readonly s
     `Every cluster was judged as of ${longInstant(coverage.auditedAt)} (${age(coverage.auditDaysOld)}).`,
     `${score === null ? 'No score: ' : ''}${verdictsInWords(verdicts)}`,
     `Calendar of Kubernetes versions as of ${longDay(coverage.calendarAsOf)} (${age(coverage.calendarDaysOld)}).`,
+    ...(coverage.calendarWarning === null ? [] : [coverage.calendarWarning]),
   ];
 }
 

@@ -7,8 +7,10 @@ import { clouds } from '../../src/azure/cloud.ts';
 import { credentialFor } from '../../src/azure/credential.ts';
 import { emailMailer } from '../../src/azure/email-mailer.ts';
 import { rerouteTo } from '../../src/azure/reroute.ts';
+import { standingOf } from '../../src/evaluation/evaluate.ts';
 import { assembleReport } from '../../src/report/assemble.ts';
 import { sendReport } from '../../src/report/send-report.ts';
+import { rules as catalogue } from '../../src/rules/index.ts';
 import type { Service } from '../support/a-service.ts';
 
 /** An answer with its body both as it was sent and, where it is JSON, parsed. */
@@ -121,7 +123,10 @@ function routed(method: string, path: string): { operation: Operation; params: R
 function servicesOf(service: Service, over: Partial<ApiServices>): ApiServices {
   const { runs, estate, deliveries, ports, simulator } = service;
   const now = () => service.now();
-  const rules = ports.rules.map(({ rule, severity }) => ({ ...rule, severity }));
+  const rules = catalogue.map((rule) => ({
+    ...rule,
+    severity: standingOf(rule, ports.policy.rules).severity,
+  }));
   const mailer = emailMailer({
     endpoint: 'https://mail.communication.azure.com',
     sender: 'audit@contoso.example',
@@ -138,6 +143,7 @@ function servicesOf(service: Service, over: Partial<ApiServices>): ApiServices {
     runs,
     estate,
     rules,
+    policy: ports.policy,
     version: '1.2.3',
     now,
     startAudit: (request) => planAudit(ports, request),

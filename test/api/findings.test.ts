@@ -1,7 +1,11 @@
 import { sampleFleet, sampleScope } from '../../local/fleet/sample-fleet.ts';
 import { subscriptionIds } from '../../local/fleet/tenant.ts';
 import type { Estate } from '../../local/simulator/estate.ts';
+import { findingBody } from '../../src/api/operations/findings.ts';
+import type { FindingRecord } from '../../src/history/records.ts';
+import { kubernetesVersionSupported } from '../../src/rules/kubernetes-version-supported.ts';
 import { aCluster } from '../support/a-cluster.ts';
+import { aClusterRef } from '../support/a-report-input.ts';
 import type { Service } from '../support/a-service.ts';
 import { anEstate, aService } from '../support/a-service.ts';
 import type { Api, ApiItem } from './an-api.ts';
@@ -24,6 +28,22 @@ function aWeekLater(): Estate {
     ),
   };
 }
+
+const aFailingRecord: FindingRecord = {
+  ref: aClusterRef('aks-old', 'data'),
+  location: 'westeurope',
+  rule: kubernetesVersionSupported.id,
+  name: kubernetesVersionSupported.name,
+  category: 'version',
+  severity: 'high',
+  status: 'fail',
+  message: 'It is out of support.',
+  evidence: [{ property: 'properties.currentKubernetesVersion', actual: '1.33.12', expected: 'another' }],
+  firstFailedAt: null,
+  openSince: null,
+  resolvedAt: null,
+  regressions: 0,
+};
 
 let service: Service;
 let api: Api;
@@ -148,6 +168,17 @@ describe('findings', () => {
   });
 });
 
+test('a fix goes to the version that the verdict named', () => {
+  const { ref } = aFailingRecord;
+  const body = findingBody(
+    { ...aFailingRecord, values: { version: '1.34.9' } },
+    { rules: [kubernetesVersionSupported], lost: () => false, today: '2026-11-27' },
+  );
+  expect(body.fix?.az).toEqual([
+    `az aks upgrade --subscription ${ref.subscriptionId} --resource-group ${ref.resourceGroup} --name ${ref.name} --kubernetes-version 1.34.9`,
+  ]);
+});
+
 describe('the answer', () => {
   it('says which audit it is of, as of when, and what that audit could not see', async () => {
     const { json } = await api.get('findings');
@@ -225,7 +256,7 @@ describe('sight', () => {
       },
     );
   const lostOf = async (of: Service) => {
-    const { json } = await anApi(of).get('findings');
+    const { json } = await anApi(of).get('findings?rule=AKS009');
     const { json: listed } = await anApi(of).get('clusters');
     const clusters = listed.value;
     expect(json.value.map(({ clusterName, lostSight }) => [clusterName, lostSight])).toEqual(

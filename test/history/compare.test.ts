@@ -197,6 +197,11 @@ describe('a failure that goes on', () => {
       'changed keep',
     ],
     ['with a deadline now has changed', { deadline: { on: '2027-03-31', what: 'It ends' } }, 'changed keep'],
+    [
+      'whose fix goes to another version is kept anew, and is no news',
+      { values: { version: '1.36.2' } },
+      '- keep',
+    ],
   ])('%s', (_, over, expected) => {
     const compared = compareCluster(cluster, statusesOf('fail'), [finding('fail', over)], day(2));
     expect(inWords(compared)).toBe(expected);

@@ -125,6 +125,12 @@ describe('the print of a finding', () => {
     expect(printOf(finding)).toMatch(/^[\w-]{12}$/);
   });
 
+  it('is the one that it had before fixes had values of their own', () => {
+    expect(printOf(withoutDeadline)).toBe(
+      fingerprint([finding.status, finding.severity, finding.message, finding.evidence]),
+    );
+  });
+
   it.each<[string, Finding]>([
     ['status', { ...finding, status: 'unknown' }],
     ['severity', { ...finding, severity: 'low' }],
@@ -132,6 +138,7 @@ describe('the print of a finding', () => {
     ['evidence', { ...finding, evidence: [{ ...finding.evidence[0]!, actual: null }] }],
     ['deadline', { ...finding, deadline: { ...finding.deadline!, on: '2027-04-30' } }],
     ['deadline that is gone', withoutDeadline],
+    ['version that the fix goes to', { ...finding, values: { version: '1.36.2' } }],
   ])('is another one for another %s', (_name, other) => {
     expect(printOf(other)).not.toBe(printOf(finding));
   });

@@ -55,6 +55,7 @@ const verdict = {
 
 const record: ClusterRecord = {
   ref,
+  environment: 'prod',
   location: 'westeurope',
   kubernetesVersion: '1.34.9',
   tier: 'standard',
@@ -82,6 +83,7 @@ const kept: KeptFinding = {
       { property: 'y', actual: null, expected: 'something' },
     ],
     deadline: { on: '2027-03-31', what: 'Kubernetes 1.34 leaves standard support' },
+    values: { version: '1.36.2' },
   },
 };
 
@@ -147,13 +149,20 @@ describe('a finding', () => {
   });
 
   it('that never failed comes back without a history', async () => {
-    const { deadline: _, ...finding } = kept.finding;
+    const { deadline: _, values: __, ...finding } = kept.finding;
     const never = { firstFailedAt: null, openSince: null, resolvedAt: null, regressions: 0 };
     const read = readFinding(
       await stored('Findings', findingRow({ ...ref, owner: null }, null, { ...kept, ...never, finding })),
     );
     expect(read).toMatchObject({ ...never, location: null, ref: { owner: null } });
-    expect(read.deadline).toBeUndefined();
+    expect(read).not.toHaveProperty('deadline');
+    expect(read).not.toHaveProperty('values');
+  });
+
+  it('whose fix has a value that no command would take comes back without it', async () => {
+    const finding = { ...kept.finding, values: { schedule: 'x'.repeat(50_000) } };
+    const read = readFinding(await stored('Findings', findingRow(ref, null, { ...kept, finding })));
+    expect(read).not.toHaveProperty('values');
   });
 
   it('says so much that it does not fit is cut with a mark, and its evidence stays JSON', async () => {

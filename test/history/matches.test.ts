@@ -60,6 +60,8 @@ it.each<[ClusterFilter, boolean]>([
   [{ subscriptions: [subscriptionId], owners: ["o'brien"] }, true],
   [{ subscriptions: [other] }, false],
   [{ owners: ['nobody'] }, false],
+  [{ environments: ['dev', 'prod'] }, true],
+  [{ environments: ['Prod'] }, false],
 ])('a cluster is asked for by %j: %s', (filter, isAsked) => {
-  expect(matchesCluster(filter, ref)).toBe(isAsked);
+  expect(matchesCluster(filter, { ref, environment: 'prod' })).toBe(isAsked);
 });

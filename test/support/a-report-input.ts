@@ -54,6 +54,8 @@ export function aRule(
     remediation: { rebuild: 'none' },
     references: ['https://learn.microsoft.com/azure/aks/'],
     mappedIds: {},
+    pillar: 'security',
+    needs: [],
     parameters: {},
     lifecycle: 'stable',
     reviewed: '2026-11-01',

@@ -21,6 +21,7 @@ export const listClusters = defineOperation({
     subscription: list.optional(),
     managementGroup: list.optional(),
     owner: list.optional(),
+    environment: list.optional(),
     top: top(1_000, 100),
     continuation: continuation.optional(),
   }),
@@ -30,7 +31,11 @@ export const listClusters = defineOperation({
     const lost = lostSightOf(sight);
     const subscriptions = subscriptionsAsked(sight, query);
     const { items, next } = await estate.clusters(
-      { ...(subscriptions && { subscriptions }), ...(query.owner && { owners: query.owner }) },
+      {
+        ...(subscriptions && { subscriptions }),
+        ...(query.owner && { owners: query.owner }),
+        ...(query.environment && { environments: query.environment }),
+      },
       { top: query.top, ...(query.continuation !== undefined && { from: query.continuation }) },
     );
     return {
@@ -96,6 +101,7 @@ function clusterBody({ ref, digest, ...record }: ClusterRecord, lost: (cluster: 
     subscription: { id: ref.subscriptionId, name: ref.subscriptionName },
     location: record.location,
     owner: ref.owner,
+    environment: record.environment,
     kubernetesVersion: record.kubernetesVersion,
     tier: record.tier,
     score: record.score,

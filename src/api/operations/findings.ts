@@ -115,6 +115,7 @@ export function findingBody(
               ...(finding.location !== null && { location: finding.location }),
             },
             [...new Set(pools)],
+            finding.values,
           ),
   };
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { shippedCalendar } from '../../inventory/facts.ts';
+import { calendarWarning, shippedCalendar } from '../../facts/support-calendar.ts';
+import { dayOf } from '../../inventory/day.ts';
 import { defineOperation } from '../operation.ts';
 import { Problem } from '../problem.ts';
 
@@ -31,6 +32,7 @@ export const getHealth = defineOperation({
         lastAudit: completedAt ?? null,
         lastAuditHoursAgo: hours === null ? null : Math.round(hours * 10) / 10,
         calendarAsOf: shippedCalendar.asOf,
+        calendarWarning: calendarWarning(shippedCalendar.asOf, dayOf(now())),
       },
     };
   },

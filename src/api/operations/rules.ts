@@ -1,4 +1,8 @@
 import * as z from 'zod';
+import { settingsIn } from '../../evaluation/environment.ts';
+import { standingOf } from '../../evaluation/evaluate.ts';
+import type { Policy } from '../../evaluation/policy.ts';
+import type { RuleMetadata } from '../../evaluation/rule.ts';
 import { defineOperation } from '../operation.ts';
 import { Problem } from '../problem.ts';
 
@@ -6,11 +10,13 @@ export const listRules = defineOperation({
   id: 'listRules',
   method: 'GET',
   route: 'rules',
-  summary: 'Every rule in force: what it demands, why, how to fix it, and its ids in other catalogues',
+  summary:
+    'Every rule: what it demands, why, how to fix it, its ids in other catalogues, and what the policy makes of it',
   access: 'read',
   query: z.strictObject({}),
   answers: { status: 200, description: 'The catalogue.', contentTypes: ['application/json'] },
-  handle: (_, { rules }) => Promise.resolve({ body: { value: rules } }),
+  handle: (_, { rules, policy }) =>
+    Promise.resolve({ body: { value: rules.map((rule) => ruleBody(rule, policy)) } }),
 });
 
 export const getRule = defineOperation({
@@ -21,12 +27,35 @@ export const getRule = defineOperation({
   access: 'read',
   query: z.strictObject({}),
   answers: { status: 200, description: 'The rule.', contentTypes: ['application/json'] },
-  handle({ params: { id = '' } }, { rules }) {
+  handle({ params: { id = '' } }, { rules, policy }) {
     const rule = rules.find(
       (candidate) => candidate.id === id.toUpperCase() || candidate.name === id.toLowerCase(),
     );
     if (rule === undefined)
       throw new Problem(404, 'RuleNotFound', `There is no rule ${id}.`, { target: 'id' });
-    return Promise.resolve({ body: rule });
+    return Promise.resolve({ body: ruleBody(rule, policy) });
   },
 });
+
+/** A rule as the API writes it: as it stands for clusters of no environment, and in each that says something of it. */
+function ruleBody(rule: RuleMetadata, policy: Policy) {
+  const { enabled, severity, values } = standingOf(rule, policy.rules);
+  return {
+    ...rule,
+    severity,
+    parameters: values,
+    optIn: rule.optIn ?? null,
+    enabled,
+    environments: policy.environments
+      .filter((environment) => Object.hasOwn(environment.rules, rule.name))
+      .map((environment) => {
+        const standing = standingOf(rule, settingsIn(environment, policy));
+        return {
+          name: environment.name,
+          enabled: standing.enabled,
+          severity: standing.severity,
+          parameters: standing.values,
+        };
+      }),
+  };
+}

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { AuditRun } from '../../evaluation/audit-run.ts';
 import { score } from '../../evaluation/score.ts';
+import { calendarWarning } from '../../facts/support-calendar.ts';
 import type { RunStore } from '../../history/run-store.ts';
 import type { Transition } from '../../history/transition.ts';
 import { defineOperation } from '../operation.ts';
@@ -94,6 +95,7 @@ async function findRun(runs: RunStore, id: string): Promise<AuditRun> {
 function briefOf({ tally, ...run }: AuditRun) {
   return {
     ...run,
+    calendarWarning: calendarWarning(run.calendarAsOf, run.startedAt.slice(0, 10)),
     clusters: tally?.clusters ?? null,
     score: tally === undefined ? null : score(tally.weights),
     failures: tally?.failures ?? null,

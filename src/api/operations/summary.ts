@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { score } from '../../evaluation/score.ts';
 import { emptyTally } from '../../evaluation/tally.ts';
+import { calendarWarning } from '../../facts/support-calendar.ts';
 import { dayOf, daysBetween } from '../../inventory/day.ts';
 import { latestSight, sightOf } from '../latest-sight.ts';
 import { defineOperation } from '../operation.ts';
@@ -28,6 +29,7 @@ export const getSummary = defineOperation({
         completedAt: sight.run.completedAt ?? null,
         ruleSetVersion: sight.run.ruleSetVersion,
         calendarAsOf: sight.run.calendarAsOf,
+        calendarWarning: calendarWarning(sight.run.calendarAsOf, sight.run.startedAt.slice(0, 10)),
         score: score(tally.weights),
         clusters: tally.clusters,
         verdicts: tally.verdicts,

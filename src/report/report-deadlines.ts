@@ -1,0 +1,58 @@
+import type { DeadlineGroup } from '../evaluation/tally.ts';
+import type { Day } from '../inventory/day.ts';
+import { daysBetween } from '../inventory/day.ts';
+import type { ClusterLine } from './cluster-line.ts';
+import { clusterLineOf } from './cluster-line.ts';
+import { oneLine } from './one-line.ts';
+import type { Table } from './table.ts';
+import { tableOf } from './table.ts';
+
+const soonDays = 30;
+const clustersOfADeadline = 3;
+const mostRows = 10;
+
+/** A dated duty with the first of the clusters that have it. */
+export interface DeadlineLine {
+  /** The last good day. */
+  readonly on: Day;
+  /** Zero on the last good day, below zero when it is overdue. */
+  readonly daysLeft: number;
+  /** `soon`: within 30 days. */
+  readonly urgency: 'overdue' | 'soon' | 'later';
+  readonly what: string;
+  readonly clusters: Table<ClusterLine>;
+}
+
+/** The line of one duty, as of a day. */
+export function deadlineLineOf(
+  { on, what, count, clusters }: DeadlineGroup,
+  today: Day,
+  portal: string,
+): DeadlineLine {
+  const daysLeft = daysBetween(today, on);
+  const lines = clusters.map((cluster) => clusterLineOf(cluster, portal));
+  return {
+    on,
+    daysLeft,
+    urgency: daysLeft < 0 ? 'overdue' : daysLeft < soonDays ? 'soon' : 'later',
+    what: oneLine(what),
+    clusters: tableOf(lines, count, clustersOfADeadline),
+  };
+}
+
+/**
+ * Some of the deadlines, in date order. What is overdue gets no more than half of the rows where there is something ahead, and
+ * those that concern the most clusters: a list of old sins would hide what falls due next week.
+ */
+export function deadlineTableOf(
+  lines: readonly DeadlineLine[],
+  count = lines.length,
+  most = mostRows,
+): Table<DeadlineLine> {
+  const overdue = lines.filter(({ urgency }) => urgency === 'overdue');
+  const ahead = lines.filter(({ urgency }) => urgency !== 'overdue');
+  const room = Math.max(Math.floor(most / 2), most - ahead.length);
+  const gravest = overdue.toSorted((a, b) => b.clusters.count - a.clusters.count).slice(0, room);
+  const past = overdue.filter((line) => gravest.includes(line));
+  return tableOf([...past, ...ahead.slice(0, most - past.length)], count, most);
+}
