@@ -1,12 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
-import { rulesInForce } from '../src/evaluation/evaluate.ts';
+import { rulesByEnvironment } from '../src/evaluation/environment.ts';
 import type { Policy } from '../src/evaluation/policy.ts';
-import { defaultPolicy, parsePolicy, PolicyError } from '../src/evaluation/policy.ts';
-import { factsAt } from '../src/inventory/facts.ts';
+import { defaultPolicy, factsOff, parsePolicy, PolicyError } from '../src/evaluation/policy.ts';
+import { untold } from '../src/facts/fact.ts';
+import type { Facts, ToldFacts } from '../src/facts/facts.ts';
+import { factsAt } from '../src/facts/facts.ts';
+import { factKinds } from '../src/facts/kinds/index.ts';
 import { rules } from '../src/rules/index.ts';
 import { givenPath, UnreadableInput } from './documents.ts';
 import { asUnreadable } from './documents/unreadable-input.ts';
+import { withEnabled } from './evaluate/enable.ts';
+import { factsIn, FactsFileError } from './evaluate/facts-file.ts';
 import type { Format } from './evaluate/format.ts';
 import { csvFormat, jsonFormat } from './evaluate/format.ts';
 import { judge } from './evaluate/judge.ts';
@@ -18,11 +23,11 @@ import { Totals } from './evaluate/totals.ts';
 
 // Whoever has closed the standard error still gets the findings.
 process.stderr.on('error', () => undefined);
+const refusals = [UsageError, PolicyError, FactsFileError, UnreadableInput];
 try {
   process.exitCode = await run(process.argv.slice(2));
 } catch (error) {
-  if (!(error instanceof UsageError || error instanceof PolicyError || error instanceof UnreadableInput))
-    throw error;
+  if (!(error instanceof Error && refusals.some((kind) => error instanceof kind))) throw error;
   complain(error.message);
   process.exitCode = 2;
 }
@@ -34,22 +39,21 @@ async function run(args: readonly string[]): Promise<number> {
     await print([usage]);
     return 0;
   }
-  const policy = options.policy === undefined ? defaultPolicy : await readPolicy(options.policy);
+  const policy = withEnabled(await policyOf(options), options.enable, rules);
+  const facts = await factsOf(options, policy);
   const totals = new Totals();
-  await print(report(options, policy, totals));
+  await print(report(options, policy, facts, totals));
   return totals.unreadable === 0 ? 0 : 2;
 }
 
-async function* report(options: Options, policy: Policy, totals: Totals): AsyncGenerator<string> {
+async function* report(
+  options: Options,
+  policy: Policy,
+  facts: Facts,
+  totals: Totals,
+): AsyncGenerator<string> {
   const format = formatOf(options);
-  const { ownerTags } = policy;
-  const bench = {
-    rules: rulesInForce(rules, policy),
-    facts: factsAt(options.now),
-    ownerTags,
-    totals,
-    complain,
-  };
+  const bench = { rules: rulesByEnvironment(rules, policy), facts, policy, totals, complain };
   yield format.head;
   for await (const judged of judge(options.inputs, bench)) {
     const findings = judged.findings.filter(({ status }) => options.statuses.has(status));
@@ -71,12 +75,23 @@ function formatOf({ format, statuses }: Options): Format {
   });
 }
 
-async function readPolicy(path: string): Promise<Policy> {
-  const json = await readFile(givenPath(path), 'utf8').catch((error: unknown) => {
+async function policyOf({ policy }: Options): Promise<Policy> {
+  return policy === undefined ? defaultPolicy : parsePolicy(await readText(policy), policy, rules);
+}
+
+async function factsOf({ facts, now }: Options, policy: Policy): Promise<Facts> {
+  const told = facts === undefined ? {} : factsIn(await readText(facts), facts);
+  const off = [...factsOff(policy)].map((name) => [
+    name,
+    untold(`The policy switches off ${factKinds[name].what}.`),
+  ]);
+  return factsAt(now, { ...told, ...(Object.fromEntries(off) as Partial<ToldFacts>) });
+}
+
+async function readText(path: string): Promise<string> {
+  return readFile(givenPath(path), 'utf8').catch((error: unknown) => {
     throw asUnreadable(path, error);
   });
-  // Editors on Windows put a byte order mark before it.
-  return parsePolicy(json.replace(/^\uFEFF/, ''), path, rules);
 }
 
 async function print(text: Iterable<string> | AsyncIterable<string>): Promise<void> {

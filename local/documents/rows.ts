@@ -12,7 +12,7 @@ export interface Rows {
 
 /**
  * Takes a document apart: an array of rows, an ARM list (`value`), an answer of Resource Graph (`data`, as objects or as a
- * table), or else one row by itself. Nothing is checked of a row: whatever stands where one is wanted is given out.
+ * table), a published example of an API, which holds any of these as its answer, or else one row by itself. Nothing is checked of a row: whatever stands where one is wanted is given out.
  */
 export function rowsOf(document: unknown): Rows {
   if (Array.isArray(document)) return { rows: placed(document, ''), incomplete: false };
@@ -20,11 +20,28 @@ export function rowsOf(document: unknown): Rows {
   if (!isObject(document) || 'id' in document)
     return { rows: [{ row: document, place: '' }], incomplete: false };
   const incomplete = saysThatMoreFollow(document);
-  const { value, data } = document;
+  const { value, data, responses } = document;
   if (Array.isArray(value)) return { rows: placed(value, 'value'), incomplete };
   if (Array.isArray(data)) return { rows: placed(data, 'data'), incomplete };
   if (isTable(data)) return { rows: placed(data.rows.map(rowBy(data.columns)), 'data.rows'), incomplete };
-  return { rows: [{ row: document, place: '' }], incomplete: false };
+  return answerIn(responses) ?? { rows: [{ row: document, place: '' }], incomplete: false };
+}
+
+/** The rows of the body with which a published example answers: `responses["200"].body`, or 201 where something is made. */
+function answerIn(responses: unknown): Rows | undefined {
+  if (!isObject(responses)) return undefined;
+  const answers = ['200', '201'].map((status) => ({ status, answer: responses[status] }));
+  for (const { status, answer } of answers) {
+    if (!isObject(answer) || !('body' in answer)) continue;
+    const { rows, incomplete } = rowsOf(answer.body);
+    const at = `responses.${status}.body`;
+    return { rows: rows.map(({ row, place }) => ({ row, place: below(at, place) })), incomplete };
+  }
+  return undefined;
+}
+
+function below(at: string, place: string): string {
+  return place === '' || place.startsWith('[') ? `${at}${place}` : `${at}.${place}`;
 }
 
 // ARM's lists name the next page nextLink, Resource Graph $skipToken, the az CLI skip_token and PowerShell SkipToken.

@@ -9,6 +9,8 @@ export interface ClusterFindings {
   readonly id: string;
   readonly address: ClusterAddress;
   readonly owner: string | null;
+  /** The policy's environment by whose rules it was judged; null for none. */
+  readonly environment: string | null;
   readonly findings: readonly Finding[];
 }
 

@@ -1,8 +1,11 @@
 import { withCountdown } from '../../src/evaluation/countdown.ts';
-import type { RuleInForce } from '../../src/evaluation/evaluate.ts';
+import type { RulesByEnvironment } from '../../src/evaluation/environment.ts';
+import { environmentOf } from '../../src/evaluation/environment.ts';
 import { evaluate } from '../../src/evaluation/evaluate.ts';
+import type { Policy } from '../../src/evaluation/policy.ts';
+import type { ClusterAddress } from '../../src/inventory/cluster-id.ts';
 import { parseClusterId } from '../../src/inventory/cluster-id.ts';
-import type { Facts } from '../../src/inventory/facts.ts';
+import type { Facts } from '../../src/facts/facts.ts';
 import { ownerOf } from '../../src/inventory/owner.ts';
 import { toCluster } from '../../src/inventory/to-cluster.ts';
 import type { DocumentRow } from '../documents.ts';
@@ -12,9 +15,9 @@ import type { Totals } from './totals.ts';
 
 /** What clusters are judged by, what is counted, and who is told of what cannot be judged. */
 export interface Bench {
-  readonly rules: readonly RuleInForce[];
+  readonly rules: RulesByEnvironment;
   readonly facts: Facts;
-  readonly ownerTags: readonly string[];
+  readonly policy: Policy;
   readonly totals: Totals;
   readonly complain: (sentence: string) => void;
 }
@@ -34,18 +37,27 @@ export async function* judge(inputs: readonly string[], bench: Bench): AsyncGene
       continue;
     }
     const { cluster } = shape;
-    const findings = evaluate(cluster, bench.rules, bench.facts);
+    const address = addressOf(cluster.id);
+    // Which management groups stand above a subscription, no document tells.
+    const subscription = { id: address.subscriptionId, managementGroups: [] };
+    const environment = environmentOf(cluster, subscription, bench.policy);
+    const findings = evaluate(cluster, bench.rules.get(environment) ?? [], bench.facts);
     bench.totals.add(findings);
     yield {
       id: cluster.id,
-      address: parseClusterId(cluster.id) ?? { subscriptionId: '', resourceGroup: '', name: cluster.id },
-      owner: ownerOf(cluster, bench.ownerTags),
+      address,
+      owner: ownerOf(cluster, bench.policy.ownerTags),
+      environment,
       findings: findings.map((finding) => ({
         ...finding,
         message: withCountdown(finding.message, finding.deadline, bench.facts.today),
       })),
     };
   }
+}
+
+function addressOf(id: string): ClusterAddress {
+  return parseClusterId(id) ?? { subscriptionId: '', resourceGroup: '', name: id };
 }
 
 async function* readableRows(inputs: readonly string[], bench: Bench): AsyncGenerator<DocumentRow> {

@@ -15,6 +15,10 @@ export interface Options {
   /** The clusters are judged as of this instant. */
   readonly now: Date;
   readonly policy?: string;
+  /** Names of rules to be switched on beside those that the policy has on; `all` stands for every one. */
+  readonly enable: readonly string[];
+  /** A file of what Azure answered beside the clusters. */
+  readonly facts?: string;
 }
 
 export const usage = `Judges AKS clusters offline, from documents that you have.
@@ -23,11 +27,15 @@ export const usage = `Judges AKS clusters offline, from documents that you have.
 
   FILE                 a file, a directory (every *.json, *.ndjson and *.jsonl in it) or - for the standard input;
                        managed clusters as ARM states them: one document, an array, an ARM list, an answer of
-                       Resource Graph, or one of these a line
+                       Resource Graph, an example of an API's specification, or one of these a line
   --format FORMAT      ${formats.join(', ')} (table); json is one finding a line
   --statuses LIST      ${statuses.join(', ')}, or all (fail,unknown,error)
   --now INSTANT        judge as of this instant, such as 2026-11-20T08:00:00Z (now)
-  --policy FILE        what your organisation decided: rules, severities, thresholds
+  --policy FILE        what your organisation decided: rules, severities, thresholds, environments (docs/policy.md);
+                       management groups are not known offline, so no cluster is in an environment by one
+  --enable all|LIST    switch on rules that are off by default: all of them, or NAME,NAME
+  --facts FILE         what Azure answered beside the clusters: networks, locks, Kubernetes versions ...
+                       (docs/facts.schema.json); what it leaves out is unknown
   --help               this text
 
 Findings go to the standard output, everything else to the standard error. Exit code 0 when all of it could be read,
@@ -50,6 +58,8 @@ export function parseOptions(args: readonly string[], clock: Date): Options | 'h
     statuses: statusesOf(values.statuses),
     now: values.now === undefined ? clock : instantOf(values.now),
     ...(values.policy !== undefined && { policy: values.policy }),
+    enable: values.enable.flatMap(namesIn),
+    ...(values.facts !== undefined && { facts: values.facts }),
   };
 }
 
@@ -63,6 +73,8 @@ function parsed(args: readonly string[]) {
         statuses: { type: 'string', default: 'fail,unknown,error' },
         now: { type: 'string' },
         policy: { type: 'string' },
+        enable: { type: 'string', multiple: true, default: [] },
+        facts: { type: 'string' },
         help: { type: 'boolean', default: false },
       },
     });
@@ -88,6 +100,15 @@ function statusesOf(text: string): ReadonlySet<Status> {
     throw new UsageError(`--statuses must be all, or a list of ${statuses.join(', ')}, not ${text}.`);
   });
   return new Set(wanted);
+}
+
+function namesIn(list: string): readonly string[] {
+  const names = list
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+  if (names.length > 0) return names;
+  throw new UsageError('--enable must be all, or a list of rules by their names.');
 }
 
 function instantOf(text: string): Date {

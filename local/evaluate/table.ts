@@ -33,28 +33,45 @@ export function tableFormat({ width, colour, statuses }: Paper): Format {
   const statusWidth = Math.max(...[...statuses].map((status) => status.length));
   const paper = Math.max(width, narrowest);
 
-  const block = ({ status, severity, rule, message, evidence }: Finding): string => {
+  const block = ([finding, ...others]: Alike): string => {
+    const { status, severity, rule, message, evidence } = finding;
     const labels = `  ${status.padEnd(statusWidth)}  ${severity.padEnd('critical'.length)}  ${rule}  `;
     const indent = ' '.repeat(labels.length);
-    const seen = evidence.flatMap((one) => wrapped(inWords(one), paper - indent.length));
+    const also = others.length === 0 ? [] : [`The same for ${others.map((one) => one.rule).join(', ')}.`];
+    const below = [...evidence.map(inWords), ...also].flatMap((line) => wrapped(line, paper - indent.length));
     const [first = '', ...rest] = wrapped(printable(message), paper - indent.length);
     const lines = [
       style(status === 'fail' ? styles[severity] : 'dim', labels) + first,
       ...rest.map((line) => indent + line),
-      ...seen.map((line) => indent + style('dim', line)),
+      ...below.map((line) => indent + style('dim', line)),
     ];
     return `${lines.join('\n')}\n`;
   };
 
   return {
     head: '',
-    write({ address, findings }) {
+    write({ address, environment, findings }) {
       if (findings.length === 0) return '';
-      const title = `${address.name} in ${address.resourceGroup}, subscription ${address.subscriptionId}`;
+      const title = `${address.name} in ${address.resourceGroup}, subscription ${address.subscriptionId}${environment === null ? '' : `, environment ${environment}`}`;
       const heading = wrapped(printable(title), paper).map((line) => style('bold', line));
-      return `${heading.join('\n')}\n${findings.map(block).join('')}\n`;
+      return `${heading.join('\n')}\n${alike(findings).map(block).join('')}\n`;
     },
   };
+}
+
+/** A finding, and those that say the same of other rules. */
+type Alike = readonly [Finding, ...Finding[]];
+
+/** Where a fact is not known, every rule that needs it says so in the same words: one block for all of them. */
+function alike(findings: readonly Finding[]): readonly Alike[] {
+  const blocks = new Map<string, [Finding, ...Finding[]]>();
+  for (const finding of findings) {
+    const words = finding.status === 'unknown' ? finding.message : finding.rule;
+    const block = blocks.get(words);
+    if (block === undefined) blocks.set(words, [finding]);
+    else block.push(finding);
+  }
+  return [...blocks.values()];
 }
 
 function inWords({ property, pool, actual, expected }: Evidence): string {

@@ -61,9 +61,20 @@ function freshCluster(
           objectId: guidOf(`${name} kubelet object`),
         },
       },
-      oidcIssuerProfile: { enabled: true },
+      oidcIssuerProfile: {
+        enabled: true,
+        issuerURL: `https://${location}.oic.prod-aks.azure.com/${tenantId}/${guidOf(`${name} issuer`)}/`,
+      },
       securityProfile: { workloadIdentity: { enabled: true } },
-      storageProfile: { diskCSIDriver: { enabled: true }, fileCSIDriver: { enabled: true } },
+      storageProfile: {
+        diskCSIDriver: { enabled: true },
+        fileCSIDriver: { enabled: true },
+        snapshotController: { enabled: true },
+      },
+      nodeResourceGroupProfile: { restrictionLevel: 'Unrestricted' },
+      metricsProfile: { costAnalysis: { enabled: false } },
+      nodeProvisioningProfile: { mode: 'Manual' },
+      bootstrapProfile: { artifactSource: 'Direct' },
       resourceUID: guidOf(`${name} uid`).replaceAll('-', '').slice(0, 24),
     },
   };
@@ -77,7 +88,9 @@ const freshNetwork = {
   loadBalancerSku: 'standard',
   loadBalancerProfile: { managedOutboundIPs: { count: 1 }, backendPoolType: 'nodeIPConfiguration' },
   podCidr: '10.244.0.0/16',
+  podCidrs: ['10.244.0.0/16'],
   serviceCidr: '10.0.0.0/16',
+  serviceCidrs: ['10.0.0.0/16'],
   dnsServiceIP: '10.0.0.10',
   outboundType: 'loadBalancer',
   ipFamilies: ['IPv4'],
@@ -104,11 +117,18 @@ export function freshPool(version: string, asked: AgentPoolBody): AgentPoolBody 
     enableEncryptionAtHost: false,
     osType: 'Linux',
     osSKU: 'Ubuntu',
-    nodeImageVersion: 'AKSUbuntu-2204gen2containerd-202611.03.0',
+    nodeImageVersion: `AKSUbuntu-${ubuntuOf(version)}gen2containerd-202611.03.0`,
     upgradeSettings: { maxSurge: '10%' },
     enableFIPS: false,
+    scaleDownMode: 'Delete',
+    securityProfile: { sshAccess: 'LocalUser', enableVTPM: false, enableSecureBoot: false },
     ...asked,
   };
+}
+
+/** AKS gives a pool that asks for Ubuntu release 24.04 from Kubernetes 1.35 on, and 22.04 before. */
+function ubuntuOf(version: string): string {
+  return Number(version.split('.')[1]) >= 35 ? '2404' : '2204';
 }
 
 /** What is asked for when a minor version is asked for; AKS then chooses the patch. */

@@ -35,7 +35,13 @@ export function properties(parts: Json): Trait {
 
 /** Sets parts of one nested profile; `undefined` takes a part away. */
 export function profile(
-  name: 'aadProfile' | 'apiServerAccessProfile' | 'autoUpgradeProfile' | 'networkProfile',
+  name:
+    | 'aadProfile'
+    | 'apiServerAccessProfile'
+    | 'autoUpgradeProfile'
+    | 'networkProfile'
+    | 'securityProfile'
+    | 'storageProfile',
   parts: Json,
 ): Trait {
   return (body) => properties({ [name]: { ...(body.properties[name] as Json | undefined), ...parts } })(body);

@@ -38,6 +38,7 @@ export const kubernetesVersions = {
   northeurope: answerOf(offers),
   eastus2: answerOf(offers),
   southeastasia: answerOf(lateOffers),
+  ukwest: answerOf(lateOffers),
 } as const;
 
 function answerOf(region: readonly Offer[]): unknown {

@@ -1,3 +1,4 @@
+import type { Cluster } from '../../src/inventory/cluster.ts';
 import type { Scope } from '../../src/inventory/inventory-reader.ts';
 import type { Estate } from '../simulator/estate.ts';
 import { analyticsClusters } from './clusters/analytics.ts';
@@ -9,6 +10,7 @@ import { retailProdClusters } from './clusters/retail-prod.ts';
 import { retailTestClusters } from './clusters/retail-test.ts';
 import { sandboxClusters } from './clusters/sandbox.ts';
 import { kubernetesVersions } from './kubernetes-versions.ts';
+import { surroundingsOf } from './surroundings/surroundings.ts';
 import { managementGroups, subscriptionIds, subscriptions } from './tenant.ts';
 
 /**
@@ -28,7 +30,8 @@ export function sampleFleet(): Estate {
   ];
   // By way of JSON, so that a property that was taken away is absent and not undefined.
   const documents: readonly unknown[] = clusters.map((body) => JSON.parse(JSON.stringify(body)) as unknown);
-  return { managementGroups, subscriptions, clusters: documents, kubernetesVersions };
+  const resources = surroundingsOf(documents as readonly Cluster[]);
+  return { managementGroups, subscriptions, clusters: documents, kubernetesVersions, resources };
 }
 
 /** What the sample is audited by: all of Contoso, and by name the subscription that nobody may read. */

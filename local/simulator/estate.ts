@@ -1,3 +1,5 @@
+import type { FactAnswers } from '../../src/facts/told-from.ts';
+
 /** One management group; a group without a parent hangs under the tenant's root group. */
 export interface ManagementGroup {
   readonly id: string;
@@ -26,7 +28,12 @@ export interface Estate {
   readonly clusters: readonly unknown[];
   /** What `listKubernetesVersions` answers, by region name. */
   readonly kubernetesVersions: Readonly<Record<string, unknown>>;
+  /** What stands around the clusters; nothing when it is not given. */
+  readonly resources?: ResourcesOfEstate;
 }
+
+/** ARM's resources and answers by kind of fact, in the shape of a facts file. Whose one is, its id says. */
+export type ResourcesOfEstate = Omit<FactAnswers, 'kubernetesVersions'>;
 
 /** The tenant of every estate; its root management group has the same id, as in Azure. */
 export const tenantId = '6c9f1d52-0b7e-4f43-9d1a-2f1c80a5e7d4';

@@ -10,8 +10,7 @@ export function faultAnswer({ kind, operation, retryAfter = 1 }: Fault): AnswerO
 }
 
 const answers: Readonly<Record<TransportKind, (operation: Operation, retryAfter: number) => AnswerOrDrop>> = {
-  throttle: (operation, retryAfter) =>
-    withHeaders(emptyBucket(operation, retryAfter), { 'retry-after': String(retryAfter) }),
+  throttle: throttledFor,
   throttleWithoutRetryAfter: emptyBucket,
   // What a proxy in between says: no JSON, nothing of Azure.
   html502: () => ({
@@ -47,6 +46,7 @@ export const supportInfo = 'Please provide below info when asking for support: c
 const throttledCodes: Readonly<Record<Operation, string>> = {
   resources: 'RateLimiting',
   kubernetesVersions: 'Throttled',
+  list: 'Throttled',
   sendMail: 'TooManyRequests',
   mailStatus: 'TooManyRequests',
 };
@@ -54,6 +54,11 @@ const throttledCodes: Readonly<Record<Operation, string>> = {
 /** What an operation says when it was called too often; when to come again it does not say. */
 export function throttled(operation: Operation): Answer {
   return azureError(429, throttledCodes[operation], 'Too many requests: try again later.');
+}
+
+/** The same, with the seconds after which to come again. */
+export function throttledFor(operation: Operation, retryAfter: number): Answer {
+  return withHeaders(emptyBucket(operation, retryAfter), { 'retry-after': String(retryAfter) });
 }
 
 export function serverError(): Answer {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-const operations = ['resources', 'kubernetesVersions', 'sendMail', 'mailStatus'] as const;
-/** What can be made to go wrong. */
+const operations = ['resources', 'kubernetesVersions', 'list', 'sendMail', 'mailStatus'] as const;
+/** What can be made to go wrong; `list` is every list of ARM but those of subscriptions and versions. */
 export type Operation = (typeof operations)[number];
 
 /** Faults of the way to the service: the operation is never reached. */

@@ -17,7 +17,9 @@ const schema = z.strictObject({
       // Asked for nothing, the service answered with tables for years.
       resultFormat: z.enum(['objectArray', 'table']).default('table'),
       allowPartialScopes: z.boolean().optional(),
-      authorizationScopeFilter: z.string().optional(),
+      authorizationScopeFilter: z
+        .enum(['AtScopeAndBelow', 'AtScopeAndAbove', 'AtScopeAboveAndBelow', 'AtScopeExact'])
+        .optional(),
     })
     .prefault({}),
 });

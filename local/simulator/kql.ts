@@ -1,32 +1,34 @@
+import type { Token } from './kql-tokens.ts';
+import { KqlError, tokensOf } from './kql-tokens.ts';
 import type { Column, TableName } from './tables.ts';
 import { tableColumns, tableNames } from './tables.ts';
 
-/** A query that Resource Graph would not run, with the code under which it says so. */
-export class KqlError extends Error {
-  override readonly name = 'KqlError';
-  readonly code: 'ParserFailure' | 'InvalidQuery';
-
-  constructor(code: KqlError['code'], message: string) {
-    super(message);
-    this.code = code;
-  }
+/** A column, or a path into one: `properties.state` as its parts. */
+export interface Operand {
+  readonly path: readonly [string, ...string[]];
+  /** `tostring(...)`: what is no text there becomes one. */
+  readonly asText: boolean;
 }
 
-/** `properties.state` as its parts. */
-export type Path = readonly [string, ...string[]];
+const comparisons = ['=~', '==', 'in~', 'has', 'has_any'] as const;
+
+/** What a row must fulfil; true of a comparison when it is of any of its texts. */
+export type Condition =
+  | { readonly kind: 'every' | 'some'; readonly of: readonly Condition[] }
+  | {
+      readonly kind: 'comparison';
+      readonly operand: Operand;
+      readonly comparison: (typeof comparisons)[number];
+      readonly texts: readonly string[];
+    };
 
 export type Step =
-  | {
-      readonly kind: 'where';
-      readonly path: Path;
-      readonly anyOf: readonly string[];
-      readonly caseless: boolean;
-    }
+  | { readonly kind: 'where'; readonly condition: Condition }
   | { readonly kind: 'project'; readonly columns: readonly ProjectedColumn[] }
-  | { readonly kind: 'order'; readonly path: Path; readonly descending: boolean };
+  | { readonly kind: 'order'; readonly operand: Operand; readonly descending: boolean };
 
 export interface ProjectedColumn extends Column {
-  readonly path: Path;
+  readonly operand: Operand;
 }
 
 export interface Query {
@@ -37,19 +39,12 @@ export interface Query {
 }
 
 /**
- * Reads the part of KQL that the simulator understands: a table, then any of `where column =~ 'text'` (also `==` and
- * `in~ (...)`, joined by `and`), `project a, b = c.d` and `order by column asc`. Throws `KqlError` for everything else.
+ * Reads the part of KQL that the simulator understands: a table, then any of `where column =~ 'text'` (also `==`, `has`,
+ * `in~ (...)` and `has_any (...)`, joined by `and` and `or`), `project a, b = c.d` and `order by column asc`; wherever a
+ * column may stand, `tostring(column)` may. Throws `KqlError` for everything else.
  */
 export function parseKql(text: string): Query {
   return new Parser(text).query();
-}
-
-const token =
-  /\s*(?:(?<sign>=~|==|in~|[|,.()=])|(?<name>[A-Za-z_]\w*)|'(?<single>[^'\\\n]*)'|"(?<double>[^"\\\n]*)")\s*/uy;
-
-interface Token {
-  readonly kind: 'sign' | 'name' | 'text' | 'end';
-  readonly value: string;
 }
 
 /** Goes through a query once, from left to right, and knows which columns there are at each point. */
@@ -69,30 +64,45 @@ class Parser {
     const steps: Step[] = [];
     while (this.#token.kind !== 'end') {
       this.#expect('sign', '|');
-      steps.push(...this.#operator());
+      steps.push(this.#operator());
     }
     return { table, steps, columns: this.#columns };
   }
 
-  #operator(): readonly Step[] {
+  #operator(): Step {
     const operator = this.#expect('name');
-    if (operator === 'where') return this.#separated('name', 'and', () => this.#condition());
-    if (operator === 'project') return [this.#project()];
-    if (operator === 'order' || operator === 'sort') return [this.#order()];
+    if (operator === 'where') return { kind: 'where', condition: this.#condition() };
+    if (operator === 'project') return this.#project();
+    if (operator === 'order' || operator === 'sort') return this.#order();
     throw new KqlError('ParserFailure', `The simulator does not know the operator ${operator}.`);
   }
 
-  #condition(): Step {
-    const { path } = this.#column();
-    const operator = this.#expect('sign');
-    if (operator === '=~' || operator === '==') {
-      return { kind: 'where', path, anyOf: [this.#expect('text')], caseless: operator === '=~' };
+  /** `and` binds closer than `or`. */
+  #condition(): Condition {
+    const every = (): Condition => ({
+      kind: 'every',
+      of: this.#separated('name', 'and', () => this.#comparison()),
+    });
+    return { kind: 'some', of: this.#separated('name', 'or', every) };
+  }
+
+  #comparison(): Condition {
+    const { operand } = this.#column();
+    const { value } = this.#token;
+    const comparison = comparisons.find((known) => known === value);
+    if (comparison === undefined) {
+      throw new KqlError('ParserFailure', `${value} is not one of ${comparisons.join(', ')}.`);
     }
-    if (operator !== 'in~') throw new KqlError('ParserFailure', `${operator} is not =~, == or in~.`);
+    this.#at += 1;
+    const isList = comparison === 'in~' || comparison === 'has_any';
+    return { kind: 'comparison', operand, comparison, texts: isList ? this.#list() : [this.#expect('text')] };
+  }
+
+  #list(): readonly string[] {
     this.#expect('sign', '(');
-    const anyOf = this.#separated('sign', ',', () => this.#expect('text'));
+    const texts = this.#separated('sign', ',', () => this.#expect('text'));
     this.#expect('sign', ')');
-    return { kind: 'where', path, anyOf, caseless: true };
+    return texts;
   }
 
   #project(): Step {
@@ -100,7 +110,7 @@ class Parser {
       const alias = this.#tokens[this.#at + 1]?.value === '=' ? this.#expect('name') : undefined;
       if (alias !== undefined) this.#expect('sign', '=');
       const column = this.#column();
-      return { ...column, name: alias ?? column.path.join('_') };
+      return { ...column, name: alias ?? column.operand.path.join('_') };
     });
     this.#columns = columns.map(({ name, kind }) => ({ name, kind }));
     return { kind: 'project', columns };
@@ -108,18 +118,27 @@ class Parser {
 
   #order(): Step {
     this.#expect('name', 'by');
-    const { path, kind } = this.#column();
+    const { operand, kind } = this.#column();
     if (kind !== 'string') {
-      throw new KqlError('InvalidQuery', `${path.join('.')} is dynamic: rows cannot be put in order by it.`);
+      const path = operand.path.join('.');
+      throw new KqlError('InvalidQuery', `${path} is dynamic: rows cannot be put in order by it.`);
     }
     // Kusto orders downwards when it is not told otherwise.
     const descending = !this.#skip('name', 'asc');
     if (descending) this.#skip('name', 'desc');
-    return { kind: 'order', path, descending };
+    return { kind: 'order', operand, descending };
+  }
+
+  #column(): { readonly operand: Operand; readonly kind: Column['kind'] } {
+    if (this.#token.value !== 'tostring' || this.#tokens[this.#at + 1]?.value !== '(') return this.#path();
+    this.#at += 2;
+    const { operand } = this.#path();
+    this.#expect('sign', ')');
+    return { operand: { ...operand, asText: true }, kind: 'string' };
   }
 
   /** A column or a path into one; what is inside of a dynamic column is dynamic. */
-  #column(): { readonly path: Path; readonly kind: Column['kind'] } {
+  #path(): { readonly operand: Operand; readonly kind: Column['kind'] } {
     const first = this.#expect('name');
     const column = this.#columns.find(({ name }) => name === first);
     if (column === undefined) {
@@ -127,7 +146,10 @@ class Parser {
     }
     const inner: string[] = [];
     while (this.#skip('sign', '.')) inner.push(this.#expect('name'));
-    return { path: [first, ...inner], kind: inner.length > 0 ? 'object' : column.kind };
+    return {
+      operand: { path: [first, ...inner], asText: false },
+      kind: inner.length > 0 ? 'object' : column.kind,
+    };
   }
 
   #separated<T>(kind: Token['kind'], separator: string, item: () => T): readonly T[] {
@@ -154,22 +176,4 @@ class Parser {
     this.#at += 1;
     return found.value;
   }
-}
-
-function tokensOf(text: string): readonly Token[] {
-  const tokens: Token[] = [];
-  for (let at = 0; at < text.length; at = token.lastIndex) {
-    token.lastIndex = at;
-    const { sign, name, single, double } = token.exec(text)?.groups ?? {};
-    if (sign !== undefined) tokens.push({ kind: 'sign', value: sign });
-    else if (name !== undefined) tokens.push({ kind: 'name', value: name });
-    else {
-      const literal = single ?? double;
-      if (literal === undefined) {
-        throw new KqlError('ParserFailure', `The simulator does not read ${text.slice(at, at + 40)}`);
-      }
-      tokens.push({ kind: 'text', value: literal });
-    }
-  }
-  return tokens;
 }

@@ -1,16 +1,19 @@
 import { kubernetesVersions, subscriptions } from './arm.ts';
+import type { ArmList } from './arm-lists.ts';
+import { answerList, containerServiceLists, otherLists } from './arm-lists.ts';
 import type { AnswerOrDrop, IncomingCall } from './answer.ts';
 import { azureError, json, parseJson } from './answer.ts';
 import { mailStatus, sendMail } from './email.ts';
 import type { Estate } from './estate.ts';
 import type { FaultKind, Operation } from './fault.ts';
 import { parseFault } from './fault.ts';
-import { throttled } from './fault-answer.ts';
+import { throttled, throttledFor } from './fault-answer.ts';
 import type { Faults } from './faults.ts';
 import type { Mailbox, SentMail } from './mailbox.ts';
 import { mailboxPage, mailHtml, mailPage, mailText } from './mailbox-page.ts';
 import type { Quota } from './quota.ts';
 import { resources } from './resource-graph.ts';
+import type { TokenBuckets } from './token-buckets.ts';
 
 /** All that the simulated Azure holds; the estate may be exchanged while it runs. */
 export interface SimulatedAzure {
@@ -18,6 +21,8 @@ export interface SimulatedAzure {
   readonly mailbox: Mailbox;
   readonly faults: Faults;
   readonly quota: Quota;
+  /** What AKS's resource provider lets through; everything when there are none. */
+  readonly containerService: TokenBuckets | undefined;
 }
 
 type Handler = (
@@ -59,9 +64,15 @@ export const routes: readonly Route[] = [
     path: /^\/subscriptions\/([^/]+)\/providers\/Microsoft\.ContainerService\/locations\/([^/]+)\/kubernetesVersions$/i,
     azure: 'arm',
     operation: 'kubernetesVersions',
-    handle: ({ estate }, _, [subscriptionId = '', region = '']) =>
+    handle: paced('kubernetesVersions', ({ estate }, _, [subscriptionId = '', region = '']) =>
       kubernetesVersions(estate, subscriptionId, region),
+    ),
   },
+  ...containerServiceLists.map((list) => ({
+    ...routeOf(list),
+    handle: paced('list', routeOf(list).handle),
+  })),
+  ...otherLists.map(routeOf),
   {
     method: 'POST',
     path: /^\/emails:send$/i,
@@ -103,6 +114,24 @@ export const routes: readonly Route[] = [
   { method: 'GET', path: /^\/mailbox\/([^/]+)\/html$/, handle: ofMail(mailHtml) },
   { method: 'GET', path: /^\/mailbox\/([^/]+)\/text$/, handle: ofMail(mailText) },
 ];
+
+function routeOf(list: ArmList): Route {
+  return {
+    method: 'GET',
+    path: list.path,
+    azure: 'arm',
+    operation: 'list',
+    handle: ({ estate }, call) => answerList(list, estate, call),
+  };
+}
+
+/** A call that AKS's resource provider counts for the subscription that its path begins with. */
+function paced(operation: Operation, handle: Handler): Handler {
+  return (azure, call, parts, fault) => {
+    const wait = azure.containerService?.take(parts[0] ?? '') ?? 0;
+    return wait > 0 ? throttledFor(operation, wait) : handle(azure, call, parts, fault);
+  };
+}
 
 function ofMail(show: (mail: SentMail) => AnswerOrDrop): Handler {
   return ({ mailbox }, _, [id = '']) => {

@@ -1,5 +1,6 @@
 import type { Estate, ManagementGroup, SubscriptionOfEstate } from './estate.ts';
-import { ancestorsOf, subscriptionIdOf, tenantId } from './estate.ts';
+import { ancestorsOf, isSame, subscriptionIdOf, tenantId } from './estate.ts';
+import { factRows } from './fact-rows.ts';
 import type { Row, TableName } from './tables.ts';
 
 /** The part of an estate that one query may see. */
@@ -9,14 +10,33 @@ export interface VisiblePart {
   readonly managementGroups: readonly ManagementGroup[];
 }
 
-/** The rows of one table in the visible part of an estate. */
-export function rowsOf(table: TableName, estate: Estate, visible: VisiblePart): readonly Row[] {
-  return table === 'resources'
-    ? clusterRows(estate, visible.subscriptions)
-    : [
-        ...visible.subscriptions.map((subscription) => subscriptionRow(estate, subscription)),
-        ...visible.managementGroups.map((group) => managementGroupRow(estate, group)),
-      ];
+/**
+ * The rows of one table in the visible part of an estate. What is assigned to a management group shows itself only to a
+ * query that asks for what is above its scope too.
+ */
+export function rowsOf(
+  table: TableName,
+  estate: Estate,
+  visible: VisiblePart,
+  fromAbove: boolean,
+): readonly Row[] {
+  if (table === 'resourcecontainers') {
+    return [
+      ...visible.subscriptions.map((subscription) => subscriptionRow(estate, subscription)),
+      ...visible.managementGroups.map((group) => managementGroupRow(estate, group)),
+    ];
+  }
+  const clusters = table === 'resources' ? clusterRows(estate, visible.subscriptions) : [];
+  const subscriptions = new Set(visible.subscriptions.map(({ id }) => id.toLowerCase()));
+  const above = fromAbove
+    ? visible.subscriptions.flatMap(({ managementGroup }) => ancestorsOf(estate, managementGroup))
+    : [];
+  const others = factRows(table, estate, (owner) =>
+    'subscription' in owner
+      ? subscriptions.has(owner.subscription.toLowerCase())
+      : above.some(({ id }) => isSame(id, owner.managementGroup)),
+  );
+  return [...clusters, ...others];
 }
 
 function clusterRows(estate: Estate, visible: readonly SubscriptionOfEstate[]): readonly Row[] {

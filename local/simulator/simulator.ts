@@ -10,6 +10,8 @@ import { Mailbox } from './mailbox.ts';
 import type { QuotaSize } from './quota.ts';
 import { documentedQuota, Quota } from './quota.ts';
 import type { SimulatedAzure } from './routes.ts';
+import type { BucketSize } from './token-buckets.ts';
+import { TokenBuckets } from './token-buckets.ts';
 
 export interface SimulatorOptions {
   readonly estate: Estate;
@@ -19,6 +21,8 @@ export interface SimulatorOptions {
   readonly mailFolder?: string;
   /** Resource Graph's quota of queries; the documented one when it is not given. */
   readonly quota?: QuotaSize;
+  /** How many calls AKS's resource provider takes for a subscription; any number when it is not given. */
+  readonly containerServiceBucket?: BucketSize;
 }
 
 /** One request that reached the simulator. */
@@ -49,7 +53,7 @@ export interface Simulator {
 }
 
 /**
- * Starts an Azure on 127.0.0.1: Resource Graph, AKS's versions and e-mail, with a mailbox to look into at its root. Rejects
+ * Starts an Azure on 127.0.0.1: Resource Graph, lists of ARM, AKS's versions and e-mail, with a mailbox to look into at its root. Rejects
  * with an `Error` of one sentence when the port is taken (its cause is Node's EADDRINUSE) or when the mail folder holds a
  * file that is no mail.
  */
@@ -58,12 +62,15 @@ export async function startSimulator({
   port = 0,
   mailFolder,
   quota = documentedQuota,
+  containerServiceBucket,
 }: SimulatorOptions): Promise<Simulator> {
+  const clock = (): number => performance.now();
   const azure: SimulatedAzure = {
     estate,
     mailbox: new Mailbox(mailFolder),
     faults: new Faults(),
-    quota: new Quota(quota, () => performance.now()),
+    quota: new Quota(quota, clock),
+    containerService: containerServiceBucket && new TokenBuckets(containerServiceBucket, clock),
   };
   const requests: RequestRecord[] = [];
   const server = await listen(port, (call) => {

@@ -89,6 +89,33 @@ describe('the forms of a document', () => {
       ],
     ],
     [
+      'a published example',
+      'a.json',
+      JSON.stringify({ parameters: {}, responses: { '200': { body: one }, '201': { body: two } } }, null, 1),
+      [['a.json, responses.200.body', one]],
+    ],
+    [
+      'a published example of a list',
+      'a.json',
+      JSON.stringify({ responses: { '200': { body: { value: [one, two] } } } }, null, 1),
+      [
+        ['a.json, responses.200.body.value[0]', one],
+        ['a.json, responses.200.body.value[1]', two],
+      ],
+    ],
+    [
+      'a published example of something new, in an array',
+      'a.json',
+      JSON.stringify({ responses: { '200': {}, '201': { body: [one] } } }, null, 1),
+      [['a.json, responses.201.body[0]', one]],
+    ],
+    [
+      'responses without a body, which is a row by itself',
+      'a.json',
+      JSON.stringify({ responses: { '202': {}, '200': null } }, null, 1),
+      [['a.json', { responses: { '202': {}, '200': null } }]],
+    ],
+    [
       'one document a line',
       'a.ndjson',
       `${JSON.stringify(one)}\n${JSON.stringify(two)}`,

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { tableFormat } from '../../local/evaluate/table.ts';
+import { sampleFleet } from '../../local/fleet/sample-fleet.ts';
 import { rules } from '../../src/rules/index.ts';
 import { aCluster, aClusterWith } from '../support/a-cluster.ts';
 
@@ -49,6 +50,10 @@ async function runWith(input: string, ...args: readonly string[]): Promise<Ended
 
 const run = (...args: readonly string[]): Promise<Ended> => runWith('', '--now', now, ...args);
 
+/** The failures alone: without a facts file, rules that need one are unknown. */
+const runForFailures = (...args: readonly string[]): Promise<Ended> =>
+  run('--format', 'json', '--statuses', 'fail', ...args);
+
 /** The findings that the command wrote with --format json. */
 function findingsIn(stdout: string): Record<string, unknown>[] {
   return stdout
@@ -75,7 +80,7 @@ describe('the forms in which clusters come', () => {
     ['one a line', 'a.ndjson', `${JSON.stringify(good)}\n\n${JSON.stringify(bad)}\n`],
   ])('%s', async (_, name, content) => {
     write(name, content);
-    const { code, stdout } = await run('--format', 'json', name);
+    const { code, stdout } = await runForFailures(name);
     expect(code).toBe(0);
     expect(findingsIn(stdout).map(({ cluster, rule, status }) => [cluster, rule, status])).toEqual([
       [bad.id, 'AKS012', 'fail'],
@@ -89,6 +94,8 @@ describe('the forms in which clusters come', () => {
       now,
       '--format',
       'json',
+      '--statuses',
+      'fail',
       '-',
     );
     expect(code).toBe(0);
@@ -98,7 +105,7 @@ describe('the forms in which clusters come', () => {
   it('a directory, in which a cluster that comes twice is judged twice', async () => {
     write('a.json', bad);
     write('b.ndjson', bad);
-    const { stdout } = await run('--format', 'json', '.');
+    const { stdout } = await runForFailures('.');
     expect(findingsIn(stdout).map(({ cluster }) => cluster)).toEqual([bad.id, bad.id]);
   });
 });
@@ -178,6 +185,26 @@ describe('what cannot be read or understood', () => {
       ['empty'],
       /^empty is a directory without a \*\.json, \*\.ndjson or \*\.jsonl file in it\.\n$/,
     ],
+    [
+      'a rule that there is not',
+      ['--enable', 'naming,local-acounts-disabled', '--enable', 'AKS012', 'good.json'],
+      /^--enable names rules that do not exist:\n {2}naming: there is no rule of this name\.\n {2}local-acounts-disabled: .* Did you mean local-accounts-disabled\?\n {2}AKS012: .* AKS012 is local-accounts-disabled\.\n$/,
+    ],
+    [
+      'no rule',
+      ['--enable', ' ,', 'good.json'],
+      /^--enable must be all, or a list of rules by their names\.\n$/,
+    ],
+    [
+      'a facts file that is not there',
+      ['--facts', 'none.json', 'good.json'],
+      /^none\.json cannot be read: there is no such file or directory\.\n$/,
+    ],
+    [
+      'a facts file with faults, each of which is told',
+      ['--facts', 'faulty.json', 'good.json'],
+      /^The facts file faulty\.json cannot be used:\n {2}rules: there is no kind of fact of this name\.\n {2}locks: must be a list/,
+    ],
     ['a policy that is not there', ['--policy', 'none.json', 'good.json'], /^none\.json cannot be read: /],
     [
       'a policy that is not JSON',
@@ -187,7 +214,7 @@ describe('what cannot be read or understood', () => {
     [
       'a policy with faults, each of which is told',
       ['--policy', 'faulty.json', 'good.json'],
-      /^The policy faulty\.json cannot be used:\n {2}rules\.no-such-rule: .*\n {2}rules\.local-accounts-disabled\.parameters\.days: .*\n$/,
+      /^The policy faulty\.json cannot be used:\n {2}the document: there is no "locks" here\.\n {2}rules\.no-such-rule: .*\n {2}rules\.local-accounts-disabled\.parameters\.days: .*\n$/,
     ],
   ])('%s ends with 2', async (_, args, said) => {
     mkdirSync(join(folder, 'empty'));
@@ -195,6 +222,7 @@ describe('what cannot be read or understood', () => {
     write('broken.json', '{\n  "id": x}');
     write('faulty.json', {
       rules: { 'no-such-rule': {}, 'local-accounts-disabled': { parameters: { days: 1 } } },
+      locks: 7,
     });
     const { code, stderr } = await run(...args);
     expect(stderr).toMatch(said);
@@ -226,7 +254,7 @@ describe('the findings', () => {
   it('are those that are not right, unless others are asked for', async () => {
     write('a.json', [good, bad]);
     const all = findingsIn((await run('--format', 'json', '--statuses', 'all', 'a.json')).stdout);
-    expect(all).toHaveLength(2 * rules.length);
+    expect(all).toHaveLength(2 * rules.filter(({ optIn }) => optIn === undefined).length);
     expect(Object.keys(all[0]!)).toEqual([
       'cluster',
       'rule',
@@ -244,9 +272,9 @@ describe('the findings', () => {
 
   it('are those of the instant', async () => {
     write('a.json', good);
-    const later = await run('--format', 'json', '--now', '2036-01-01T00:00:00+01:00', 'a.json');
+    const later = await runForFailures('--now', '2036-01-01T00:00:00+01:00', 'a.json');
     expect(findingsIn(later.stdout).map(({ name }) => name)).toContain('kubernetes-version-supported');
-    expect((await run('--format', 'json', 'a.json')).stdout).toBe('');
+    expect((await runForFailures('a.json')).stdout).toBe('');
   });
 
   it('follow the policy', async () => {
@@ -260,10 +288,60 @@ describe('the findings', () => {
         },
       })}`,
     );
-    const { stdout } = await run('--format', 'json', '--policy', 'policy.json', 'a.json');
+    const { stdout } = await runForFailures('--policy', 'policy.json', 'a.json');
     expect(findingsIn(stdout).map(({ name, severity }) => [name, severity])).toEqual([
       ['kubernetes-rbac-enabled', 'low'],
     ]);
+  });
+
+  it('are judged by the rules of their environment', async () => {
+    const free = (name: string, environment: string) =>
+      aCluster({}, { name, sku: { name: 'Base', tier: 'Free' }, tags: { owner: 'team-a', environment } });
+    write('a.json', [free('a', 'dev'), free('b', 'prod'), free('c', 'other')]);
+    write('policy.json', {
+      environments: [
+        {
+          name: 'dev',
+          match: { tags: { environment: ['dev'] } },
+          rules: { 'sla-tier': { enabled: false } },
+        },
+        {
+          name: 'prod',
+          match: { tags: { environment: ['prod'] } },
+          rules: { 'sla-tier': { severity: 'critical' } },
+        },
+      ],
+    });
+    const { stdout } = await runForFailures('--policy', 'policy.json', 'a.json');
+    const tiers = findingsIn(stdout).filter(({ name }) => name === 'sla-tier');
+    expect(tiers.map(({ cluster, severity }) => [String(cluster).split('/').at(-1), severity])).toEqual([
+      ['b', 'critical'],
+      ['c', 'medium'],
+    ]);
+  });
+
+  it('follow the facts file', async () => {
+    write('a.json', aCluster({ kubernetesVersion: '1.99', currentKubernetesVersion: '1.99.0' }));
+    const offer = {
+      version: '1.99',
+      capabilities: { supportPlan: ['KubernetesOfficial'] },
+      patchVersions: { '1.99.0': { upgrades: [] } },
+    };
+    write('facts.json', { kubernetesVersions: { westeurope: { values: [offer] } } });
+    const statusWith = async (...args: readonly string[]) => {
+      const { stdout } = await run('--format', 'json', '--statuses', 'all', ...args, 'a.json');
+      return findingsIn(stdout).find(({ name }) => name === 'kubernetes-version-supported');
+    };
+    expect(await statusWith()).toMatchObject({
+      status: 'unknown',
+      message: expect.stringContaining('Azure was not asked for Kubernetes versions.') as unknown,
+    });
+    expect(await statusWith('--facts', 'facts.json')).toMatchObject({ status: 'pass' });
+    write('policy.json', { facts: { kubernetesVersions: false } });
+    expect(await statusWith('--facts', 'facts.json', '--policy', 'policy.json')).toMatchObject({
+      status: 'unknown',
+      message: expect.stringContaining('The policy switches off Kubernetes versions.') as unknown,
+    });
   });
 
   it('say nothing of a terminal, whatever a cluster is called', async () => {
@@ -302,7 +380,7 @@ describe('the findings', () => {
 
 it('the findings come whole where nobody listens to the standard error', async () => {
   write('a.ndjson', `${JSON.stringify(bad)}\n7\n`.repeat(3000));
-  const child = start('--now', now, '--format', 'json', 'a.ndjson');
+  const child = start('--now', now, '--format', 'json', '--statuses', 'fail', 'a.ndjson');
   child.stderr.destroy();
   const stdout = await text(child.stdout);
   expect(findingsIn(stdout)).toHaveLength(3000);
@@ -312,18 +390,19 @@ describe('the table', () => {
   it('groups by cluster, shows the evidence, and ends with the totals', async () => {
     const worse = aClusterWith('apiServerAccessProfile', { disableRunCommand: false });
     write('a.json', [good, bad, worse]);
-    const { stdout } = await run('a.json');
+    const { stdout } = await run('--statuses', 'fail', 'a.json');
+    const unknown = Number(/; (\d+) unknown; /.exec(stdout)?.[1]);
     expect(stdout).toBe(
       [
         'bad in rg-model, subscription 00000000-0000-0000-0000-000000000001',
-        '  fail     high      AKS012  Local accounts are enabled.',
-        '                             properties.disableLocalAccounts: false -> true',
+        '  fail  high      AKS012  Local accounts are enabled.',
+        '                          properties.disableLocalAccounts: false -> true',
         '',
-        'model in rg-model, subscription 00000000-0000-0000-0000-000000000001',
-        '  fail     medium    AKS007  Command invoke is enabled.',
-        '                             properties.apiServerAccessProfile.disableRunCommand: false -> true',
+        'aks-model in rg-model, subscription 00000000-0000-0000-0000-000000000001',
+        '  fail  medium    AKS007  Command invoke is enabled.',
+        '                          properties.apiServerAccessProfile.disableRunCommand: false -> true',
         '',
-        `3 clusters judged, 0 documents rejected; failures: 0 critical, 1 high, 1 medium, 0 low, 0 info; 0 unknown; 0 in error; score ${scoreIn(stdout)}`,
+        `3 clusters judged, 0 documents rejected; failures: 0 critical, 1 high, 1 medium, 0 low, 0 info; ${unknown} unknown; 0 in error; score ${scoreIn(stdout)}`,
         '',
       ].join('\n'),
     );
@@ -338,7 +417,7 @@ describe('the table', () => {
 
   it('tells the totals beside the findings in the other formats', async () => {
     write('a.json', good);
-    expect(await run('--format', 'json', 'a.json')).toMatchObject({
+    expect(await runForFailures('a.json')).toMatchObject({
       stdout: '',
       stderr: expect.stringMatching(/^1 cluster judged, .*; score 100\n$/) as unknown,
     });
@@ -348,6 +427,7 @@ describe('the table', () => {
     id: bad.id,
     address: { subscriptionId: 'sub', resourceGroup: 'rg', name: 'n'.repeat(100) },
     owner: null,
+    environment: null,
     findings: [
       {
         rule: 'AKS012',
@@ -376,6 +456,26 @@ describe('the table', () => {
     ]);
   });
 
+  it('says once what is not known of several rules', () => {
+    const unknown = (rule: string, message: string) =>
+      ({ ...judged.findings[0], rule, status: 'unknown', message, evidence: [] }) as const;
+    const { write } = tableFormat({ width: Infinity, colour: false, statuses: new Set(['unknown']) });
+    const findings = [
+      unknown('AKS029', 'Azure was not asked for virtual networks.'),
+      unknown('AKS071', 'Azure was not asked for management locks.'),
+      unknown('AKS030', 'Azure was not asked for virtual networks.'),
+      unknown('AKS053', 'Azure was not asked for virtual networks.'),
+    ];
+    expect(write({ ...judged, environment: 'prod', findings }).split('\n')).toEqual([
+      `${'n'.repeat(100)} in rg, subscription sub, environment prod`,
+      '  unknown  high      AKS029  Azure was not asked for virtual networks.',
+      '                             The same for AKS030, AKS053.',
+      '  unknown  high      AKS071  Azure was not asked for management locks.',
+      '',
+      '',
+    ]);
+  });
+
   it('is coloured only where it is asked to be', () => {
     const options = { width: Infinity, statuses: new Set(['fail'] as const) };
     expect(tableFormat({ ...options, colour: true }).write(judged)).toContain(
@@ -388,20 +488,34 @@ describe('the table', () => {
 it('--help says how, on the standard output', async () => {
   const { code, stdout, stderr } = await run('--help');
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-  for (const option of ['--format', '--statuses', '--now', '--policy']) expect(stdout).toContain(option);
+  for (const option of ['--format', '--statuses', '--now', '--policy', '--enable', '--facts'])
+    expect(stdout).toContain(option);
 });
 
-// Bodies as ARM answered them, where they are at hand.
-for (const captured of [resolve('../shared/fixtures/captured')].filter(existsSync)) {
-  it('judges captured clusters without an error', async () => {
-    const { code, stdout, stderr } = await run('--format', 'json', '--statuses', 'all', captured);
-    const findings = findingsIn(stdout);
-    expect(new Set(findings.map(({ cluster }) => cluster)).size).toBe(58);
-    expect(findings.filter(({ status }) => status === 'error')).toEqual([]);
-    expect(stderr).toMatch(/^58 clusters judged, 0 documents rejected; /);
+describe('every rule, those that are off by default too, ends without an error', () => {
+  const runForErrors = (...args: readonly string[]) =>
+    run('--format', 'json', '--statuses', 'error', '--enable', 'all', ...args);
+
+  it('over the sample fleet and what stands around it', async () => {
+    const { clusters, resources = {} } = sampleFleet();
+    write('clusters.json', clusters);
+    write('facts.json', resources);
+    const { code, stdout, stderr } = await runForErrors('--facts', 'facts.json', 'clusters.json');
+    expect(stdout).toBe('');
+    expect(stderr).toMatch(new RegExp(`^${clusters.length} clusters judged, 0 documents rejected; `));
     expect(code).toBe(0);
   });
-}
+
+  // Bodies as ARM answered them, and the examples of its specification, where they are at hand.
+  for (const fixtures of [resolve('../shared/fixtures')].filter(existsSync)) {
+    it('over clusters as ARM answered and documented them', async () => {
+      const { code, stdout, stderr } = await runForErrors(fixtures);
+      expect(stdout).toBe('');
+      expect(stderr).toMatch(/^105 clusters judged, 134 documents rejected, .*; 0 in error; /m);
+      expect(code).toBe(0);
+    });
+  }
+});
 
 function scoreIn(stdout: string): number {
   return Number(/; score ([\d.]+)\n$/.exec(stdout)?.[1]);

@@ -4,8 +4,10 @@ import { subscriptionIds } from '../tenant.ts';
 import { azureRbac, entraManaged, localAccountsDisabled } from '../traits/access.ts';
 import { commandInvokeDisabled, privateApiServer } from '../traits/exposure.ts';
 import { basicLoadBalancer, cilium, kubenet, outbound, ownNetworkPlugin } from '../traits/network.ts';
-import { autoscaledPool, eachPool, gpuPool, poolAt, spotPool } from '../traits/pools.ts';
+import { azureLinux2 } from '../traits/images.ts';
+import { autoscaledPool, gpuPool, poolAt, spotPool, tunedNodes } from '../traits/pools.ts';
 import { owned, pinnedVersion, stopped, tier } from '../traits/standing.ts';
+import { istio } from '../traits/traffic.ts';
 import { nodeOsChannel, upgradeChannel } from '../traits/upgrades.ts';
 
 const aks = clustersIn(subscriptionIds.analytics);
@@ -14,9 +16,19 @@ const science = owned('data-science', 'prod', 'DA-5002');
 
 /** Data pipelines and models: large pools, networks of their own making, versions that drift apart. */
 export const analyticsClusters = [
-  aks('rg-spark', 'aks-spark-prod-weu', 'westeurope', '1.35.5', ordinary, lake, spotPool, cilium),
+  aks(
+    'rg-spark',
+    'aks-spark-prod-weu',
+    'westeurope',
+    '1.35.5',
+    ordinary,
+    lake,
+    spotPool,
+    cilium,
+    istio('asm-1-26'),
+  ),
   aks('rg-spark', 'aks-spark-prod-eus2', 'eastus2', '1.35.4', ordinary, lake, spotPool, ownNetworkPlugin),
-  aks('rg-kafka', 'aks-kafka-prod-weu', 'westeurope', '1.35.5', hardened, lake, ownNetworkPlugin),
+  aks('rg-kafka', 'aks-kafka-prod-weu', 'westeurope', '1.35.5', hardened, lake, ownNetworkPlugin, tunedNodes),
   aks('rg-airflow', 'aks-airflow-prod-weu', 'westeurope', '1.36.2', hardened, lake, upgradeChannel('rapid')),
   aks(
     'rg-models',
@@ -25,10 +37,10 @@ export const analyticsClusters = [
     '1.36.1',
     ordinary,
     science,
-    gpuPool,
+    gpuPool({ SkipGPUDriverInstall: 'true' }),
     poolAt('1.32.101', 'training', { vmSize: 'Standard_ND96asr_v4', count: 4 }),
   ),
-  aks('rg-models', 'aks-inference-prod-weu', 'westeurope', '1.36.2', hardened, science, gpuPool),
+  aks('rg-models', 'aks-inference-prod-weu', 'westeurope', '1.36.2', hardened, science, gpuPool()),
   aks(
     'rg-notebooks',
     'aks-notebooks-weu',
@@ -64,7 +76,7 @@ export const analyticsClusters = [
     outbound('managedNATGateway'),
     upgradeChannel('stable'),
     nodeOsChannel('SecurityPatch'),
-    eachPool({ osSKU: 'AzureLinux' }),
+    azureLinux2,
     lake,
   ),
 ];

@@ -3,8 +3,11 @@ import { hardened, ordinary } from '../archetypes.ts';
 import { subscriptionIds } from '../tenant.ts';
 import { azureRbac, localAccountsDisabled } from '../traits/access.ts';
 import { commandInvokeDisabled, privateApiServer } from '../traits/exposure.ts';
-import { outbound, podSubnetPods } from '../traits/network.ts';
+import { oneByOne } from '../traits/duties.ts';
+import { outbound, ownSubnet, podSubnetPods } from '../traits/network.ts';
+import { validatedCryptography } from '../traits/images.ts';
 import { pool, windowsPool } from '../traits/pools.ts';
+import { ownKeyOfDisks, proxied } from '../traits/protection.ts';
 import { longTermSupport, owned, pinnedVersion, tier } from '../traits/standing.ts';
 import { upgradeChannel } from '../traits/upgrades.ts';
 
@@ -21,8 +24,10 @@ export const financeProdClusters = [
     '1.33.12',
     hardened,
     ledger,
+    proxied,
     tier('Premium'),
     longTermSupport,
+    upgradeChannel('patch'),
   ),
   aks(
     'rg-ledger',
@@ -31,8 +36,10 @@ export const financeProdClusters = [
     '1.33.12',
     hardened,
     ledger,
+    proxied,
     tier('Premium'),
     longTermSupport,
+    upgradeChannel('patch'),
   ),
   aks(
     'rg-closing',
@@ -54,6 +61,7 @@ export const financeProdClusters = [
     hardened,
     risk,
     pool('models', { vmSize: 'Standard_F16s_v2' }),
+    validatedCryptography,
   ),
   aks('rg-risk', 'aks-risk-prod-weu', 'westeurope', '1.36.2', hardened, risk, outbound('none')),
   aks(
@@ -67,7 +75,7 @@ export const financeProdClusters = [
     localAccountsDisabled,
     tier('Premium'),
     longTermSupport,
-    windowsPool,
+    windowsPool('Windows2022'),
   ),
   aks(
     'rg-tax',
@@ -79,7 +87,10 @@ export const financeProdClusters = [
     tier('Premium'),
     privateApiServer,
     commandInvokeDisabled,
+    ownSubnet,
+    ownKeyOfDisks,
     pinnedVersion,
     upgradeChannel('none'),
+    oneByOne,
   ),
 ];

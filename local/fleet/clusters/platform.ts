@@ -1,22 +1,29 @@
 import { clustersIn } from '../aks-cluster.ts';
 import { hardened, ordinary } from '../archetypes.ts';
+import { all } from '../cluster-body.ts';
 import { subscriptionIds } from '../tenant.ts';
-import { privateWithPublicName, vnetIntegration } from '../traits/exposure.ts';
-import { cilium, outbound } from '../traits/network.ts';
+import { ownPrivateDnsZone, privateWithPublicName } from '../traits/exposure.ts';
+import { cilium, containerNetworkServices, outbound } from '../traits/network.ts';
+import { managedPrometheus } from '../traits/insight.ts';
 import { autoscaledPool, pool } from '../traits/pools.ts';
+import { noPublicNetwork } from '../traits/protection.ts';
 import { longTermSupport, owned, tier } from '../traits/standing.ts';
+import { istio, managedGateway } from '../traits/traffic.ts';
 import { nodeOsChannel, upgradeChannel } from '../traits/upgrades.ts';
 
 const aks = clustersIn(subscriptionIds.platform);
 const platformTeam = owned('platform-engineering', 'prod', 'IT-1000');
 
+/** The way in from the internet, by the Gateway API and a mesh behind it. */
+const ingress = all(managedGateway, istio('asm-1-29'), ownPrivateDnsZone);
+
 /** The clusters that the platform team runs for everybody. */
 export const platformClusters = [
-  aks('rg-ingress-weu', 'aks-ingress-prod-weu', 'westeurope', '1.36.2', hardened, platformTeam),
-  aks('rg-ingress-neu', 'aks-ingress-prod-neu', 'northeurope', '1.36.2', hardened, platformTeam),
-  aks('rg-ingress-eus2', 'aks-ingress-prod-eus2', 'eastus2', '1.36.2', hardened, platformTeam),
-  aks('rg-ingress-sea', 'aks-ingress-prod-sea', 'southeastasia', '1.35.5', hardened, platformTeam),
-  aks('rg-gitops', 'aks-gitops-prod-weu', 'westeurope', '1.35.5', hardened, platformTeam, vnetIntegration),
+  aks('rg-ingress-weu', 'aks-ingress-prod-weu', 'westeurope', '1.36.2', hardened, platformTeam, ingress),
+  aks('rg-ingress-neu', 'aks-ingress-prod-neu', 'northeurope', '1.36.2', hardened, platformTeam, ingress),
+  aks('rg-ingress-eus2', 'aks-ingress-prod-eus2', 'eastus2', '1.36.2', hardened, platformTeam, ingress),
+  aks('rg-ingress-sea', 'aks-ingress-prod-sea', 'southeastasia', '1.35.5', hardened, platformTeam, ingress),
+  aks('rg-gitops', 'aks-gitops-prod-weu', 'westeurope', '1.35.5', hardened, platformTeam, ownPrivateDnsZone),
   aks(
     'rg-observability',
     'aks-observability-prod-weu',
@@ -24,7 +31,7 @@ export const platformClusters = [
     '1.35.4',
     hardened,
     platformTeam,
-    autoscaledPool('metrics', 3, 9, { vmSize: 'Standard_E8ds_v5' }),
+    autoscaledPool('sysmetrics', 3, 9, { vmSize: 'Standard_E8ds_v5' }),
   ),
   aks(
     'rg-runners',
@@ -34,6 +41,8 @@ export const platformClusters = [
     ordinary,
     platformTeam,
     cilium,
+    containerNetworkServices,
+    managedPrometheus,
     outbound('managedNATGateway'),
     upgradeChannel('rapid'),
   ),
@@ -54,6 +63,7 @@ export const platformClusters = [
     '1.34.9',
     hardened,
     platformTeam,
+    noPublicNetwork,
     tier('Premium'),
     longTermSupport,
     pool('vault', { vmSize: 'Standard_DC4ds_v3' }),

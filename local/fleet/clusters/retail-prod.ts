@@ -2,10 +2,23 @@ import { clustersIn } from '../aks-cluster.ts';
 import { hardened, ordinary } from '../archetypes.ts';
 import { subscriptionIds } from '../tenant.ts';
 import { entraManaged, localAccountsDisabled } from '../traits/access.ts';
+import { secretsStoreWithoutRotation, virtualNodes } from '../traits/addons.ts';
+import { customCaTrust, staleKubeletCertificates } from '../traits/duties.ts';
 import { authorizedRanges, openRange, privateByDefault } from '../traits/exposure.ts';
-import { azureNetworkPolicy, nodeSubnetPods, outbound, podSubnetPods } from '../traits/network.ts';
+import { ubuntuImage } from '../traits/images.ts';
+import {
+  azureNetworkPolicy,
+  nodeSubnetPods,
+  outbound,
+  outboundPorts,
+  ownSubnet,
+  podSubnetPods,
+  services,
+} from '../traits/network.ts';
 import { autoscaledPool, publicPool, poolAt } from '../traits/pools.ts';
+import { ownKeyOfSecrets } from '../traits/protection.ts';
 import { owned, pinnedVersion, tags } from '../traits/standing.ts';
+import { istio, managedNginx } from '../traits/traffic.ts';
 import { nodeOsChannel, upgradeChannel } from '../traits/upgrades.ts';
 
 const aks = clustersIn(subscriptionIds.retailProd);
@@ -15,7 +28,15 @@ const stores = owned('team-stores', 'prod', 'RT-2103');
 
 /** The web shop and what the stores need. */
 export const retailProdClusters = [
-  aks('rg-checkout-prod', 'aks-checkout-prod-weu', 'westeurope', '1.36.2', hardened, checkout),
+  aks(
+    'rg-checkout-prod',
+    'aks-checkout-prod-weu',
+    'westeurope',
+    '1.36.2',
+    hardened,
+    checkout,
+    istio('asm-1-28', 'asm-1-29'),
+  ),
   aks('rg-checkout-prod', 'aks-checkout-prod-neu', 'northeurope', '1.36.1', hardened, checkout),
   aks(
     'rg-checkout-prod',
@@ -26,8 +47,25 @@ export const retailProdClusters = [
     checkout,
     poolAt('1.34.7', 'fraud'),
   ),
-  aks('rg-catalogue-prod', 'aks-catalogue-prod-weu', 'westeurope', '1.35.5', ordinary, catalogue),
-  aks('rg-catalogue-prod', 'aks-catalogue-prod-neu', 'northeurope', '1.35.5', ordinary, catalogue),
+  aks(
+    'rg-catalogue-prod',
+    'aks-catalogue-prod-weu',
+    'westeurope',
+    '1.35.5',
+    ordinary,
+    catalogue,
+    managedNginx,
+  ),
+  aks(
+    'rg-catalogue-prod',
+    'aks-catalogue-prod-neu',
+    'northeurope',
+    '1.35.5',
+    ordinary,
+    catalogue,
+    managedNginx,
+    outboundPorts(8000),
+  ),
   aks(
     'rg-search-prod',
     'aks-search-prod-weu',
@@ -37,6 +75,7 @@ export const retailProdClusters = [
     catalogue,
     podSubnetPods,
     autoscaledPool('index', 6, 24, { vmSize: 'Standard_L8s_v3' }),
+    ubuntuImage('2404', '202606.15.0'),
   ),
   aks(
     'rg-basket-prod',
@@ -57,9 +96,21 @@ export const retailProdClusters = [
     ordinary,
     stores,
     localAccountsDisabled,
+    ownSubnet,
     outbound('userAssignedNATGateway'),
+    staleKubeletCertificates,
   ),
-  aks('rg-stores-prod', 'aks-stores-prod-weu', 'westeurope', '1.33.12', ordinary, stores, pinnedVersion),
+  aks(
+    'rg-stores-prod',
+    'aks-stores-prod-weu',
+    'westeurope',
+    '1.33.12',
+    ordinary,
+    stores,
+    pinnedVersion,
+    customCaTrust,
+    secretsStoreWithoutRotation,
+  ),
   aks(
     'rg-stores-prod',
     'aks-stores-prod-sea',
@@ -70,6 +121,8 @@ export const retailProdClusters = [
     pinnedVersion,
     openRange,
     nodeOsChannel('None'),
+    ubuntuImage('2204', '202603.30.0'),
+    services('10.240.0.0/13', '10.240.0.10'),
   ),
   aks(
     'rg-campaigns',
@@ -78,7 +131,7 @@ export const retailProdClusters = [
     '1.35.5',
     entraManaged,
     tags({ Owner: 'marketing@contoso.example', environment: 'prod' }),
-    authorizedRanges('0.0.0.0/0'),
+    authorizedRanges('0.0.0.0/0', '203.0.113.7/32'),
     publicPool,
   ),
   aks(
@@ -89,5 +142,7 @@ export const retailProdClusters = [
     ordinary,
     privateByDefault,
     stores,
+    ownKeyOfSecrets('Public'),
+    virtualNodes,
   ),
 ];

@@ -3,8 +3,8 @@ import { development, hardened, ordinary } from '../archetypes.ts';
 import { subscriptionIds } from '../tenant.ts';
 import { entraManaged } from '../traits/access.ts';
 import { officeOnly, openRange } from '../traits/exposure.ts';
-import { azureNetworkPolicy, calico, nodeSubnetPods } from '../traits/network.ts';
-import { publicPool, poolAt, spotPool } from '../traits/pools.ts';
+import { azureNetworkPolicy, calico, nodeSubnetPods, podRange } from '../traits/network.ts';
+import { autoscaledPool, publicPool, poolAt, spotPool } from '../traits/pools.ts';
 import { failedProvisioning, owned, stopped, tags, tier } from '../traits/standing.ts';
 import { nodeOsChannel } from '../traits/upgrades.ts';
 
@@ -25,6 +25,7 @@ export const retailTestClusters = [
     ordinary,
     catalogue,
     tier('Free'),
+    autoscaledPool('batch', 4, 12),
   ),
   aks('rg-catalogue-dev', 'aks-catalogue-dev-weu', 'westeurope', '1.35.5', development, catalogue, calico),
   aks('rg-search-dev', 'aks-search-dev-weu', 'westeurope', '1.34.7', development, catalogue, spotPool),
@@ -37,6 +38,7 @@ export const retailTestClusters = [
     ordinary,
     stores,
     azureNetworkPolicy,
+    autoscaledPool('steady', 4, 4),
   ),
   aks('rg-load-test', 'aks-loadtest-weu', 'westeurope', '1.35.4', development, checkout, spotPool, stopped),
   aks(
@@ -57,6 +59,7 @@ export const retailTestClusters = [
     '1.36.1',
     ordinary,
     tags({ environment: 'test' }),
+    podRange('10.244.0.0/20'),
     poolAt('1.34.9', 'blue'),
     poolAt('1.32.100', 'green'),
   ),

@@ -1,10 +1,10 @@
 import { clustersIn } from '../aks-cluster.ts';
 import { development, ordinary } from '../archetypes.ts';
 import { subscriptionIds } from '../tenant.ts';
-import { entraManaged, noKubernetesRbac, servicePrincipal } from '../traits/access.ts';
+import { entraManaged, entraWithoutAdmins, noKubernetesRbac, servicePrincipal } from '../traits/access.ts';
 import { openRange, privateByDefault } from '../traits/exposure.ts';
-import { kubenet, silentOnNetworkPolicy } from '../traits/network.ts';
-import { publicPool } from '../traits/pools.ts';
+import { cilium, kubenet, podRange, services, silentOnNetworkPolicy } from '../traits/network.ts';
+import { nodeAutoProvisioning, publicPool } from '../traits/pools.ts';
 import { stopped, tags, tier } from '../traits/standing.ts';
 import { nodeOsChannel, noUpgradeProfile, upgradeChannel } from '../traits/upgrades.ts';
 
@@ -19,11 +19,13 @@ export const sandboxClusters = [
     'westeurope',
     '1.37.0',
     development,
+    cilium,
+    nodeAutoProvisioning,
     tags({ owner: 'bjorn@contoso.example' }),
   ),
   aks(
     'rg-chidi',
-    'aks-chidi-gpu',
+    'chidi-gpu',
     'eastus2',
     '1.35.5',
     development,
@@ -68,6 +70,8 @@ export const sandboxClusters = [
     development,
     noKubernetesRbac,
     nodeOsChannel('None'),
+    podRange('172.30.0.0/16'),
+    services('10.2.0.0/24', '10.2.0.1'),
   ),
   aks(
     'rg-poc',
@@ -76,6 +80,7 @@ export const sandboxClusters = [
     '1.36.1',
     ordinary,
     tier('Free'),
+    entraWithoutAdmins,
     privateByDefault,
     upgradeChannel('node-image'),
   ),

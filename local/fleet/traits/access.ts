@@ -7,10 +7,13 @@ import { guidOf } from '../guid.ts';
 export const entraManaged: Trait = profile('aadProfile', {
   managed: true,
   adminGroupObjectIDs: [guidOf('aks administrators')],
-  adminUsers: null,
   enableAzureRBAC: false,
   tenantID: tenantId,
 });
+
+/** The same without anybody who could administer the cluster by it. */
+export const entraWithoutAdmins: Trait = (body) =>
+  profile('aadProfile', { adminGroupObjectIDs: null })(entraManaged(body));
 
 /** Entra ID decides who may do what inside of the cluster, too. */
 export const azureRbac: Trait = (body) =>
@@ -36,11 +39,19 @@ export const servicePrincipal: Trait = (body) =>
     identityProfile: undefined,
   })({ ...body, identity: undefined });
 
-/** A managed identity that outlives the cluster. */
+/** Managed identities that outlive the cluster, of the control plane and of the kubelets. */
 export const userAssignedIdentity: Trait = (body) => {
   const { id, name } = body;
   const [resourceGroup = ''] = id.split('/providers/');
   const identity = `${resourceGroup}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/id-${name}`;
+  const kubelet = {
+    resourceId: `${identity}-kubelet`,
+    clientId: guidOf(`${name} kubelet client`),
+    objectId: guidOf(`${name} kubelet object`),
+  };
   const ids = { principalId: guidOf(`${name} principal`), clientId: guidOf(`${name} client`) };
-  return { ...body, identity: { type: 'UserAssigned', userAssignedIdentities: { [identity]: ids } } };
+  return properties({ identityProfile: { kubeletidentity: kubelet } })({
+    ...body,
+    identity: { type: 'UserAssigned', userAssignedIdentities: { [identity]: ids } },
+  });
 };

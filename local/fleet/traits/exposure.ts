@@ -1,6 +1,8 @@
 import type { Trait } from '../cluster-body.ts';
 import { all, profile, properties } from '../cluster-body.ts';
 import { guidOf } from '../guid.ts';
+import { platformIds } from '../platform-ids.ts';
+import { subnetId } from '../subnet-ids.ts';
 
 /** The API server has an address inside of the network alone. */
 export const privateApiServer: Trait = (body) =>
@@ -15,6 +17,10 @@ export const privateApiServer: Trait = (body) =>
       privateFQDN: `${body.name}.${guidOf(body.name)}.privatelink.${body.location}.azmk8s.io`,
     }),
   )(body);
+
+/** The name of a private API server stands in a zone of the platform's. */
+export const ownPrivateDnsZone: Trait = (body) =>
+  profile('apiServerAccessProfile', { privateDNSZone: platformIds.privateDnsZone(body.location) })(body);
 
 /** A private API server whose name the whole world can resolve. */
 export const privateWithPublicName: Trait = (body) =>
@@ -43,4 +49,8 @@ export const openRange: Trait = authorizedRanges('203.0.113.0/27', '0.0.0.0/0');
 
 export const commandInvokeDisabled: Trait = profile('apiServerAccessProfile', { disableRunCommand: true });
 
-export const vnetIntegration: Trait = profile('apiServerAccessProfile', { enableVnetIntegration: true });
+export const vnetIntegration: Trait = (body) =>
+  profile('apiServerAccessProfile', {
+    enableVnetIntegration: true,
+    subnetId: subnetId(body, 'apiserver'),
+  })(body);

@@ -1,12 +1,16 @@
 import type { Trait } from '../cluster-body.ts';
-import { properties } from '../cluster-body.ts';
+import { all, properties } from '../cluster-body.ts';
 import { eachPool } from './pools.ts';
 
 type Tier = 'Free' | 'Standard' | 'Premium';
 
 /** The pricing tier of the control plane; a new cluster is on Free. */
 export function tier(name: Tier): Trait {
-  return (body) => ({ ...body, sku: { name: 'Base', tier: name } });
+  const tiered: Trait = (body) => ({ ...body, sku: { name: 'Base', tier: name } });
+  // Azure analyses the costs of paid tiers alone.
+  return name === 'Free'
+    ? all(tiered, properties({ metricsProfile: { costAnalysis: { enabled: false } } }))
+    : tiered;
 }
 
 /** The support plan that reaches past the community's; it needs the tier Premium. */
@@ -25,7 +29,14 @@ export const stopped: Trait = (body) =>
     properties({ powerState: { code: 'Stopped' } })(body),
   );
 
-export const failedProvisioning: Trait = properties({ provisioningState: 'Failed' });
+/** An upgrade got stuck on the nodes of the last pool. */
+export const failedProvisioning: Trait = (body) => {
+  const pools = body.properties.agentPoolProfiles;
+  return properties({
+    provisioningState: 'Failed',
+    agentPoolProfiles: [...pools.slice(0, -1), { ...pools.at(-1), provisioningState: 'Failed' }],
+  })(body);
+};
 
 /** Sets tags beside those that are there. */
 export function tags(more: Readonly<Record<string, string>>): Trait {

@@ -145,13 +145,36 @@ describe('Resource Graph: queries', () => {
     ],
     ['a path into a column', 'resources | project name = properties.enableRBAC, id', [true, true]],
     ['a path that leads nowhere', 'resources | project name = properties.no.where, id', [null, null]],
+    [
+      'one condition or another, where `and` binds closer',
+      "resources | where name =~ 'AKS-sub-a' or name =~ 'aks-sub-b' and location =~ 'nowhere' | project name",
+      ['aks-sub-a'],
+    ],
+    [
+      'a text made of what is none',
+      'resources | project name = tostring(properties)',
+      ['{"enableRBAC":true}', '{"enableRBAC":true}'],
+    ],
+    [
+      'a comparison of such a text',
+      "resources | where tostring(properties.enableRBAC) == 'true' and tostring(tags) == '' | project name | order by name asc",
+      ['aks-sub-a', 'aks-sub-b'],
+    ],
+    [
+      'an order by such a text',
+      'resources | project name, properties | order by tostring(properties.enableRBAC) desc',
+      ['aks-sub-a', 'aks-sub-b'],
+    ],
   ])('understands %s', async (_, query, names) => {
     expect(namesOf((await graph(await start())({ query })).rows)).toEqual(names);
   });
 
   it.each([
     ['an operator that it does not know', 'resources | take 5', 'ParserFailure'],
-    ['a function', 'resources | project tostring(properties.x)', 'InvalidQuery'],
+    ['a function', 'resources | project tolower(name)', 'InvalidQuery'],
+    ['a text made of two', 'resources | project tostring(name, id)', 'ParserFailure'],
+    ['brackets around conditions', "resources | where (name == 'x')", 'ParserFailure'],
+    ['a list without brackets', "resources | where name has_any 'x'", 'ParserFailure'],
     ['an unknown table', 'clusters', 'InvalidQuery'],
     ['an unknown column', 'resources | project enableRBAC', 'InvalidQuery'],
     ['a column that was projected away', 'resources | project name | order by id asc', 'InvalidQuery'],
@@ -163,6 +186,23 @@ describe('Resource Graph: queries', () => {
   ])('refuses %s', async (_, query, code) => {
     const call = graph(await start())({ query });
     expect(await refusalOf(call)).toEqual([400, 'BadRequest', 'InvalidQuery', code]);
+  });
+
+  it.each([
+    ["has 'Microsoft.ContainerService/managedClusters'", true],
+    ["has 'MANAGEDCLUSTERS'", true],
+    ["has 'RG-One'", true],
+    ["has 'One'", true],
+    ["has 'On'", false],
+    ["has 'managedCluster'", false],
+    ["has 'Service/managedClusters'", false],
+    ["has '/managedClusters/'", true],
+    ["has_any ('nobody', 'sub-a')", true],
+    ["has_any ('nobody', 'sub')", true],
+    ["has_any ('nobody', 'su')", false],
+  ])('finds whole terms: %s is %s', async (comparison, found) => {
+    const query = `resources | where subscriptionId == 'sub-a' | where tostring(id) ${comparison} | project id`;
+    expect((await graph(await start())({ query })).totalRecords).toBe(Number(found));
   });
 
   it('answers with a table when no format is asked for', async () => {
