@@ -1,28 +1,35 @@
 /**
- * The floor plan as law. A fact walks inventory -> evaluation -> rules -> history -> audit -> report -> api, and a room may only
+ * The floor plan as law. A cluster walks inventory -> facts -> evaluation -> rules -> history -> audit -> report -> api, and a room may only
  * look back at the rooms before it. What a room may never do stands in docs/architecture.md.
  */
-const core = '^src/(inventory|evaluation|rules|history|audit|report|api)/';
+const core = '^src/(inventory|facts|evaluation|rules|history|audit|report|api)/';
 
 const fingerprinting = '^src/(history/(digest|body)|report/delivery|api/answer)\\.ts$';
 
 /** A room may not import from any room named after it. */
-const onlyUpstream = ['inventory', 'evaluation', 'rules', 'history', 'audit', 'report', 'api'].flatMap(
-  (room, index, rooms) => {
-    const later = rooms.slice(index + 1);
-    return later.length === 0
-      ? []
-      : [
-          {
-            name: `${room}-looks-upstream`,
-            comment: `src/${room} knows nothing of the rooms after it (${later.join(', ')}): move the code to the later room, or pass the value in.`,
-            severity: 'error',
-            from: { path: `^src/${room}/` },
-            to: { path: `^src/(${later.join('|')})/` },
-          },
-        ];
-  },
-);
+const onlyUpstream = [
+  'inventory',
+  'facts',
+  'evaluation',
+  'rules',
+  'history',
+  'audit',
+  'report',
+  'api',
+].flatMap((room, index, rooms) => {
+  const later = rooms.slice(index + 1);
+  return later.length === 0
+    ? []
+    : [
+        {
+          name: `${room}-looks-upstream`,
+          comment: `src/${room} knows nothing of the rooms after it (${later.join(', ')}): move the code to the later room, or pass the value in.`,
+          severity: 'error',
+          from: { path: `^src/${room}/` },
+          to: { path: `^src/(${later.join('|')})/` },
+        },
+      ];
+});
 
 module.exports = {
   forbidden: [
@@ -63,7 +70,7 @@ module.exports = {
       comment:
         'Only wire.ts (and local/) choose the rules; evaluation, history, report and api receive them.',
       severity: 'error',
-      from: { path: '^src/(inventory|evaluation|history|audit|report|api|azure)/' },
+      from: { path: '^src/(inventory|facts|evaluation|history|audit|report|api|azure)/' },
       to: { path: '^src/rules/' },
     },
     {

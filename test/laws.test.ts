@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 // A law that cannot fire protects nothing: each is broken once, in a small house of its own.
 const offences: readonly (readonly [law: string, file: string, imported: string])[] = [
   ['inventory-looks-upstream', 'src/inventory/a.ts', '../evaluation/empty.ts'],
+  ['facts-looks-upstream', 'src/facts/a.ts', '../evaluation/empty.ts'],
   ['evaluation-looks-upstream', 'src/evaluation/a.ts', '../history/empty.ts'],
   ['rules-looks-upstream', 'src/rules/a.ts', '../report/empty.ts'],
   ['history-looks-upstream', 'src/history/a.ts', '../audit/empty.ts'],
