@@ -17,7 +17,7 @@ export type ResourceChange = z.infer<typeof resourceChange>;
 /** How many days Resource Graph looks back. */
 export const daysOfChanges = 14;
 
-/** What changed of a cluster in the last two weeks. */
+/** When a cluster was made, started or stopped in the last two weeks. */
 export const resourceChanges = listOf({
   what: 'changes of resources',
   about: 'cluster',
@@ -26,6 +26,7 @@ export const resourceChanges = listOf({
     over: 'subscription',
     query: () => `resourcechanges
 | where properties.targetResourceType =~ 'microsoft.containerservice/managedclusters'
+| where properties.changeType =~ 'Create' or tostring(properties.changes) has 'powerState'
 | project id, properties
 | order by id asc`,
   },

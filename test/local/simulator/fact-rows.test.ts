@@ -65,7 +65,18 @@ const resources = {
       properties: { eventSource: 'K8sVersionUpgrade' },
     },
   ],
-  resourceChanges: [{ properties: { targetResourceId: cluster('sub-b'), changeType: 'Update' } }],
+  resourceChanges: [
+    {
+      properties: {
+        targetResourceId: cluster('sub-b'),
+        changeType: 'Update',
+        changes: { 'properties.powerState.code': { previousValue: 'Running', newValue: 'Stopped' } },
+      },
+    },
+    {
+      properties: { targetResourceId: cluster('sub-b'), changeType: 'Update', changes: { 'tags.owner': {} } },
+    },
+  ],
   roleAssignments: [
     assignment('/subscriptions/sub-a', 'kubelet'),
     assignment('/subscriptions/sub-c', 'kubelet'),
