@@ -28,6 +28,8 @@ import { bundle } from './build.ts';
 
 const rounds = 7;
 const clusters = Number(process.argv[2] ?? '10000');
+// The storage emulator slows down with every row that it holds: a larger estate would measure the emulator.
+const audited = Math.min(clusters, 1_000);
 const inForce = rulesInForce(rules, defaultPolicy);
 
 /** Figures of this machine at this moment: read the ratios, whose two sides are measured in turn. */
@@ -70,7 +72,7 @@ async function coldStart(): Promise<void> {
 function evaluation(): void {
   const { clusters: rows, resources = {} } = aLargeFleet(clusters);
   const pages = Array.from({ length: Math.ceil(rows.length / 1_000) }, (_, page) =>
-    JSON.stringify(rows.slice(page * 1_000, (page + 1) * 1_000)),
+    Buffer.from(JSON.stringify(rows.slice(page * 1_000, (page + 1) * 1_000))),
   );
   const facts = factsAt(new Date(), toldFrom(resources));
   const all = rulesInForce(rules, {
@@ -82,9 +84,9 @@ function evaluation(): void {
   for (let round = 0; round < rounds; round += 1) {
     let [parsed, judged] = [0, 0];
     checks = 0;
-    for (const json of pages) {
+    for (const bytes of pages) {
       let page: readonly Cluster[] = [];
-      parsed += timed(() => (page = JSON.parse(json) as Cluster[]));
+      parsed += timed(() => (page = JSON.parse(bytes.toString()) as Cluster[]));
       judged += timed(() => {
         for (const cluster of page) checks += evaluate(cluster, all, facts).length;
       });
@@ -96,13 +98,13 @@ function evaluation(): void {
   const megabytes = pages.reduce((sum, { length }) => sum + length, 0) / 1e6;
   tell(
     'evaluation',
-    `${all.length} rules, ${(checks / judge / 1e3).toFixed(1)} million checks/s; ${judge.toFixed(0)} ms beside ${parse.toFixed(0)} ms for JSON.parse of the same ${megabytes.toFixed(0)} MB: ${(judge / parse).toFixed(2)} of it`,
+    `${all.length} rules, ${(checks / judge / 1e3).toFixed(1)} million checks/s; ${judge.toFixed(0)} ms beside ${parse.toFixed(0)} ms for decoding and JSON.parse of the same ${megabytes.toFixed(0)} MB (${(parse / megabytes).toFixed(1)} ms/MB): ${(judge / parse).toFixed(1)} of it`,
   );
 }
 
 /** Whole audits through the SDK clients, against the simulator and the storage emulator. */
 async function audits(): Promise<void> {
-  const estate = aLargeFleet(clusters);
+  const estate = aLargeFleet(audited);
   const azurite = await startAzurite({ folder: 'memory' });
   const simulator = await startSimulator({ estate, quota: { queries: 1_000, seconds: 1 } });
   const cloud = clouds.public;
@@ -142,7 +144,7 @@ async function audits(): Promise<void> {
   const unchanged = await audit();
   simulator.replaceEstate({ ...estate, clusters: estate.clusters.map(withEveryFiftiethChanged) });
   const changed = await audit();
-  tell('first audit', `${clusters} clusters in ${first.toFixed(1)} s`);
+  tell('first audit', `${audited} clusters in ${first.toFixed(1)} s`);
   tell(
     'the next',
     `${unchanged.toFixed(1)} s where nothing changed, ${(unchanged / first).toFixed(2)} of the first`,

@@ -170,7 +170,7 @@ export function defineRule<
     parameters,
     lifecycle: definition.lifecycle ?? 'stable',
     // A policy's values are checked against the parameters when it is read, and filled up with the fallbacks.
-    judge: (cluster, facts, values) => judge(cluster, facts, values as ValuesOf<P>),
+    judge: judge as unknown as Rule['judge'],
     evaluate(cluster, facts, values) {
       try {
         return judge(cluster, facts, (values ?? fallbacks) as ValuesOf<P>);
