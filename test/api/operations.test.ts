@@ -46,6 +46,22 @@ describe('before the first audit', () => {
   });
 });
 
+test('an audit by a calendar that was too old says so in health, the run, the summary and the report', async () => {
+  const service = await aService(anEstate([aCluster()]));
+  try {
+    const api = anApi(service);
+    await service.audit();
+    const wordsOf = async (path: string) => (await api.get(path)).body;
+    const paths = ['health', 'runs/latest', 'summary', 'report?format=text', 'report'];
+    for (const path of paths) expect(await wordsOf(path)).not.toContain('more than 180 days before');
+    service.later({ days: 365 });
+    await service.audit();
+    for (const path of paths) expect(await wordsOf(path)).toContain('more than 180 days before');
+  } finally {
+    await service.close();
+  }
+});
+
 describe('after an audit of the sample fleet', () => {
   const fleet = sampleFleet();
   type Body = Readonly<Record<'id' | 'name' | 'location' | 'type', string>>;
