@@ -79,7 +79,7 @@ module.exports = {
         'Telling reads findings, tallies and coverage; whoever needs a property of the cluster needs a rule.',
       severity: 'error',
       from: { path: '^src/(report|api)/' },
-      to: { path: '^src/inventory/(cluster|property|to-cluster)\\.ts$' },
+      to: { path: '^src/inventory/cluster/(?!cluster-id)' },
     },
     {
       name: 'azure-is-plumbing',

@@ -18,7 +18,7 @@ const offences: readonly (readonly [law: string, file: string, imported: string]
   ['fingerprints-only', 'src/history/digest.ts', 'node:fs'],
   ['rules-stand-alone', 'src/rules/d.ts', './empty.ts'],
   ['rules-are-passed-in', 'src/audit/b.ts', '../rules/empty.ts'],
-  ['report-and-api-do-not-look-inside-a-cluster', 'src/api/a.ts', '../inventory/property.ts'],
+  ['report-and-api-do-not-look-inside-a-cluster', 'src/api/a.ts', '../inventory/cluster/property.ts'],
   ['azure-is-plumbing', 'src/azure/a.ts', '../evaluation/score.ts'],
   ['one-place-wires', 'src/audit/c.ts', '../azure/empty.ts'],
   ['doors-open-on-app', 'functions/a.ts', '../src/config.ts'],
@@ -30,7 +30,7 @@ const targets = [
   ...['evaluation', 'history', 'audit', 'report', 'api', 'rules', 'azure'].map(
     (room) => `src/${room}/empty.ts`,
   ),
-  ...['src/inventory/property.ts', 'src/evaluation/score.ts', 'src/config.ts', 'local/empty.ts'],
+  ...['src/inventory/cluster/property.ts', 'src/evaluation/score.ts', 'src/config.ts', 'local/empty.ts'],
 ];
 
 interface Cruise {

@@ -1,5 +1,5 @@
-import { dayIn, lastDayOf } from '../src/inventory/day.ts';
-import { compareMinors, parseKubernetesVersion } from '../src/inventory/kubernetes-version.ts';
+import { dayIn, lastDayOf } from '../src/inventory/values/day.ts';
+import { compareMinors, parseKubernetesVersion } from '../src/inventory/values/kubernetes-version.ts';
 
 /** The calendar as it is shipped: src/facts/kubernetes-calendar.json. A date is a day, or a month where AKS names no day. */
 export interface CalendarFile {

@@ -1,4 +1,4 @@
-import { dayOf } from '../src/inventory/day.ts';
+import { dayOf } from '../src/inventory/values/day.ts';
 import { UnusableRuleName, writeRuleSkeleton } from './rule-skeleton.ts';
 
 // npm run new-rule -- local-accounts-disabled

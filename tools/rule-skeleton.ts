@@ -1,6 +1,6 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Day } from '../src/inventory/day.ts';
+import type { Day } from '../src/inventory/values/day.ts';
 import { retiredIds } from '../src/rules/version.ts';
 import type { RuleFile } from './generators/rule-files.ts';
 import { exportNameOf, ruleFiles } from './generators/rule-files.ts';

@@ -1,5 +1,5 @@
 import type { Finding } from '../../src/evaluation/finding.ts';
-import type { ClusterAddress } from '../../src/inventory/cluster-id.ts';
+import type { ClusterAddress } from '../../src/inventory/cluster/cluster-id.ts';
 import { csvLine } from '../../src/report/csv.ts';
 import { findingColumns } from '../../src/report/findings-csv.ts';
 

@@ -1,4 +1,4 @@
-import type { Cluster } from '../../src/inventory/cluster.ts';
+import type { Cluster } from '../../src/inventory/cluster/cluster.ts';
 import type { Estate } from '../simulator/estate.ts';
 import { clustersIn } from './aks-cluster.ts';
 import { hardened, ordinary } from './archetypes.ts';

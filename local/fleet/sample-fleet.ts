@@ -1,4 +1,4 @@
-import type { Cluster } from '../../src/inventory/cluster.ts';
+import type { Cluster } from '../../src/inventory/cluster/cluster.ts';
 import type { Scope } from '../../src/inventory/inventory-reader.ts';
 import type { Estate } from '../simulator/estate.ts';
 import { analyticsClusters } from './clusters/analytics.ts';

@@ -1,6 +1,6 @@
 import type { ExpectedSubscription } from '../history/run-store.ts';
 import type { CoverageStatus, Subscription, SubscriptionCoverage } from '../inventory/coverage.ts';
-import { daysBetween } from '../inventory/day.ts';
+import { daysBetween } from '../inventory/values/day.ts';
 import type { Scope } from '../inventory/inventory-reader.ts';
 
 // Long enough that nobody overlooks it in four weekly reports; then a subscription that nobody configured is let go.

@@ -15,7 +15,7 @@ import type { FactName, Facts } from '../facts/facts.ts';
 import { factNames, factsAt } from '../facts/facts.ts';
 import { factKinds } from '../facts/kinds/index.ts';
 import { subjectsOf } from '../facts/subjects.ts';
-import type { Cluster } from '../inventory/cluster.ts';
+import type { Cluster } from '../inventory/cluster/cluster.ts';
 
 // A query's own limits are not published; a hundred object ids are 4 KB.
 const namesPerQuery = 100;

@@ -8,13 +8,13 @@ import { tallyOf } from '../evaluation/tally.ts';
 import type { ClusterComparison } from '../history/compare.ts';
 import { compareCluster } from '../history/compare.ts';
 import type { ClusterRecord, RememberedCluster } from '../history/records.ts';
-import type { Cluster } from '../inventory/cluster.ts';
-import { parseClusterId } from '../inventory/cluster-id.ts';
+import type { Cluster } from '../inventory/cluster/cluster.ts';
+import { parseClusterId } from '../inventory/cluster/cluster-id.ts';
 import type { Subscription } from '../inventory/coverage.ts';
 import type { Facts } from '../facts/facts.ts';
-import { ownerOf } from '../inventory/owner.ts';
-import { controlPlaneVersion } from '../inventory/stated-version.ts';
-import { MalformedProperty, text, word } from '../inventory/property.ts';
+import { ownerOf } from '../inventory/cluster/owner.ts';
+import { controlPlaneVersion } from '../inventory/cluster/stated-version.ts';
+import { MalformedProperty, text, word } from '../inventory/cluster/property.ts';
 
 // Azure's own limits are 64 characters for a subscription's name and 256 for a tag's value; a document may say anything.
 const nameLimit = 256;

@@ -1,7 +1,7 @@
 import type { ExpectedSubscription } from '../history/run-store.ts';
 import type { ReadingEnd } from '../inventory/collect-clusters.ts';
 import type { SubscriptionCoverage } from '../inventory/coverage.ts';
-import type { RejectedRow } from '../inventory/to-cluster.ts';
+import type { RejectedRow } from '../inventory/cluster/to-cluster.ts';
 
 /** Counts, while a shard is read, what was seen of each of its subscriptions. */
 export class ShardCoverage {

@@ -1,7 +1,7 @@
 import { clusterKeyOf } from '../history/cluster-key.ts';
 import type { EstateWriter } from '../history/estate-store.ts';
 import type { RememberedCluster } from '../history/records.ts';
-import { parseClusterId } from '../inventory/cluster-id.ts';
+import { parseClusterId } from '../inventory/cluster/cluster-id.ts';
 
 type Remembered = ReadonlyMap<string, RememberedCluster>;
 

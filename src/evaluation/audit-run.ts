@@ -1,5 +1,5 @@
 import type { CoverageStatus } from '../inventory/coverage.ts';
-import type { Day } from '../inventory/day.ts';
+import type { Day } from '../inventory/values/day.ts';
 import type { Scope } from '../inventory/inventory-reader.ts';
 import type { Tally } from './tally.ts';
 

@@ -1,5 +1,5 @@
-import type { Day } from '../inventory/day.ts';
-import { remaining } from '../inventory/day.ts';
+import type { Day } from '../inventory/values/day.ts';
+import { remaining } from '../inventory/values/day.ts';
 import type { Deadline } from './rule.ts';
 
 /**

@@ -1,5 +1,5 @@
-import type { Cluster } from '../inventory/cluster.ts';
-import { parseClusterId } from '../inventory/cluster-id.ts';
+import type { Cluster } from '../inventory/cluster/cluster.ts';
+import { parseClusterId } from '../inventory/cluster/cluster-id.ts';
 import type { Subscription } from '../inventory/coverage.ts';
 import type { RuleInForce } from './evaluate.ts';
 import { rulesInForce } from './evaluate.ts';

@@ -1,6 +1,6 @@
 import type { Facts } from '../facts/facts.ts';
-import type { Cluster } from '../inventory/cluster.ts';
-import { MalformedProperty } from '../inventory/property.ts';
+import type { Cluster } from '../inventory/cluster/cluster.ts';
+import { MalformedProperty } from '../inventory/cluster/property.ts';
 import type { Finding } from './finding.ts';
 import type { ParameterValues } from './parameter.ts';
 import { fallbacksOf } from './parameter.ts';

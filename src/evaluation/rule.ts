@@ -1,9 +1,9 @@
-import type { Cluster } from '../inventory/cluster.ts';
+import type { Cluster } from '../inventory/cluster/cluster.ts';
 import type { Facts, FactName, FactsWith } from '../facts/facts.ts';
 import type { Retirement } from '../facts/retirements.ts';
-import type { Day } from '../inventory/day.ts';
-import type { Readable } from '../inventory/property.ts';
-import { AgentPool, MalformedProperty, pathFromRoot, valueAt } from '../inventory/property.ts';
+import type { Day } from '../inventory/values/day.ts';
+import type { Readable } from '../inventory/cluster/property.ts';
+import { AgentPool, MalformedProperty, pathFromRoot, valueAt } from '../inventory/cluster/property.ts';
 import type { Parameters, ParameterValues, ValuesOf } from './parameter.ts';
 import { fallbacksOf } from './parameter.ts';
 

@@ -1,4 +1,4 @@
-import type { Day } from '../inventory/day.ts';
+import type { Day } from '../inventory/values/day.ts';
 import type { Finding } from './finding.ts';
 import type { Severity, Status } from './rule.ts';
 import { severities, statuses } from './rule.ts';

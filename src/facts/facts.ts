@@ -1,5 +1,5 @@
-import type { Day } from '../inventory/day.ts';
-import { dayOf } from '../inventory/day.ts';
+import type { Day } from '../inventory/values/day.ts';
+import { dayOf } from '../inventory/values/day.ts';
 import type { Told } from './fact.ts';
 import { untold } from './fact.ts';
 import type { FactKind } from './fact-kind.ts';

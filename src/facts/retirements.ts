@@ -1,4 +1,4 @@
-import type { Day } from '../inventory/day.ts';
+import type { Day } from '../inventory/values/day.ts';
 import shipped from './retirements.json' with { type: 'json' };
 
 /** A feature that Azure stops supporting. */

@@ -1,5 +1,5 @@
-import type { Cluster } from '../inventory/cluster.ts';
-import { principalsOf } from '../inventory/cluster-identities.ts';
+import type { Cluster } from '../inventory/cluster/cluster.ts';
+import { principalsOf } from '../inventory/cluster/cluster-identities.ts';
 import type { Subjects } from './fact-kind.ts';
 import { regionOf } from './region.ts';
 import { subscriptionIn, textIn } from './row.ts';

@@ -1,5 +1,5 @@
-import type { Day } from '../inventory/day.ts';
-import { daysBetween, lastDayOf } from '../inventory/day.ts';
+import type { Day } from '../inventory/values/day.ts';
+import { daysBetween, lastDayOf } from '../inventory/values/day.ts';
 import calendar from './kubernetes-calendar.json' with { type: 'json' };
 
 // Two releases of Kubernetes have come and gone in half a year, so an older calendar lacks what clusters run.

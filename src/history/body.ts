@@ -1,5 +1,5 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
-import type { Cluster } from '../inventory/cluster.ts';
+import type { Cluster } from '../inventory/cluster/cluster.ts';
 
 /** An ARM body, packed for a table: some 2 KB for a usual cluster. */
 export function packBody(cluster: Cluster): Uint8Array {

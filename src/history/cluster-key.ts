@@ -1,4 +1,4 @@
-import type { ClusterAddress } from '../inventory/cluster-id.ts';
+import type { ClusterAddress } from '../inventory/cluster/cluster-id.ts';
 
 // Table keys may not hold / \ # ? and control characters; % and + are decoded differently by clients and proxies. What
 // ARM lets into a name of a resource group or a cluster passes as it is, everything else is written as !hhhh.

@@ -1,6 +1,6 @@
 import type { Category, Deadline, Evidence, FixValues, Severity, Status } from '../evaluation/rule.ts';
 import type { ClusterRef, Tally } from '../evaluation/tally.ts';
-import type { Cluster } from '../inventory/cluster.ts';
+import type { Cluster } from '../inventory/cluster/cluster.ts';
 import type { Digest, RememberedVerdict } from './digest.ts';
 
 /** The last sight of one cluster. */

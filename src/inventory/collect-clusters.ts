@@ -1,8 +1,8 @@
-import type { Cluster } from './cluster.ts';
+import type { Cluster } from './cluster/cluster.ts';
 import { Completeness } from './completeness.ts';
 import type { Answer } from './inventory-reader.ts';
-import type { RejectedRow } from './to-cluster.ts';
-import { toCluster } from './to-cluster.ts';
+import type { RejectedRow } from './cluster/to-cluster.ts';
+import { toCluster } from './cluster/to-cluster.ts';
 
 /** The clusters of one page that had not come before, and its rows that are no clusters in shape. */
 export interface ClusterBatch {

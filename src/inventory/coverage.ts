@@ -1,4 +1,4 @@
-import type { RejectedRow } from './to-cluster.ts';
+import type { RejectedRow } from './cluster/to-cluster.ts';
 
 /** A subscription as the last listing of the scope showed it. */
 export interface Subscription {

@@ -1,8 +1,8 @@
 import type { AuditRun } from '../evaluation/audit-run.ts';
 import { calendarWarning } from '../facts/support-calendar.ts';
 import type { CoverageStatus, SubscriptionCoverage } from '../inventory/coverage.ts';
-import type { Day } from '../inventory/day.ts';
-import { dayOf, daysBetween } from '../inventory/day.ts';
+import type { Day } from '../inventory/values/day.ts';
+import { dayOf, daysBetween } from '../inventory/values/day.ts';
 import { oneLine } from './one-line.ts';
 import type { Table } from './table.ts';
 import { tableOf } from './table.ts';

@@ -1,6 +1,6 @@
 import type { DeadlineGroup } from '../evaluation/tally.ts';
-import type { Day } from '../inventory/day.ts';
-import { daysBetween } from '../inventory/day.ts';
+import type { Day } from '../inventory/values/day.ts';
+import { daysBetween } from '../inventory/values/day.ts';
 import type { ClusterLine } from './cluster-line.ts';
 import { clusterLineOf } from './cluster-line.ts';
 import { oneLine } from './one-line.ts';

@@ -6,7 +6,7 @@ import type { ClusterStanding, Tally } from '../evaluation/tally.ts';
 import { netChanges } from '../history/net-changes.ts';
 import type { Transition } from '../history/transition.ts';
 import type { SubscriptionCoverage } from '../inventory/coverage.ts';
-import { dayOf } from '../inventory/day.ts';
+import { dayOf } from '../inventory/values/day.ts';
 import type { ClusterLine } from './cluster-line.ts';
 import { clusterLineOf } from './cluster-line.ts';
 import type { Figure } from './figures.ts';

@@ -1,4 +1,4 @@
-import type { Day } from '../inventory/day.ts';
+import type { Day } from '../inventory/values/day.ts';
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 

@@ -1,7 +1,7 @@
 import { texts } from '../evaluation/parameter.ts';
 import { defineRule, fail, notApplicable, pass, seen, unknown } from '../evaluation/rule.ts';
 import { regionOf } from '../facts/region.ts';
-import { text } from '../inventory/property.ts';
+import { text } from '../inventory/cluster/property.ts';
 
 export const allowedLocations = defineRule({
   id: 'AKS126',

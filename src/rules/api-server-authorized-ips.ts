@@ -1,6 +1,6 @@
 import { accessUnstated, apiServerAccess } from '../evaluation/yardsticks/api-server-access.ts';
 import { defineRule, fail, notApplicable, pass, seen, unknown } from '../evaluation/rule.ts';
-import { texts } from '../inventory/property.ts';
+import { texts } from '../inventory/cluster/property.ts';
 
 export const apiServerAuthorizedIps = defineRule({
   id: 'AKS004',

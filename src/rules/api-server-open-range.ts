@@ -1,8 +1,8 @@
 import { accessUnstated, apiServerAccess } from '../evaluation/yardsticks/api-server-access.ts';
 import { wholeNumber } from '../evaluation/parameter.ts';
 import { defineRule, fail, isNonEmpty, notApplicable, pass, unknown } from '../evaluation/rule.ts';
-import { parseIpRange } from '../inventory/ip-range.ts';
-import { texts } from '../inventory/property.ts';
+import { parseIpRange } from '../inventory/values/ip-range.ts';
+import { texts } from '../inventory/cluster/property.ts';
 
 const path = 'properties.apiServerAccessProfile.authorizedIPRanges';
 

@@ -11,7 +11,7 @@ import type { PolicyAssignment } from '../facts/kinds/policy-assignments.ts';
 import type { PolicyState } from '../facts/kinds/policy-states.ts';
 import { allowedImagesPolicy } from '../facts/kinds/policy-states.ts';
 import { subscriptionIn } from '../facts/row.ts';
-import { addon } from '../inventory/addon.ts';
+import { addon } from '../inventory/cluster/addon.ts';
 
 export const approvedRegistries = defineRule({
   id: 'AKS116',

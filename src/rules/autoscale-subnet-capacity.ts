@@ -4,7 +4,7 @@ import { defineRule, notApplicable, unknown } from '../evaluation/rule.ts';
 import { judgeSubnets } from '../evaluation/yardsticks/subnet-demand.ts';
 import { networkOfAks } from '../evaluation/yardsticks/subnets.ts';
 import { known } from '../facts/fact.ts';
-import { pools, text } from '../inventory/property.ts';
+import { pools, text } from '../inventory/cluster/property.ts';
 
 export const autoscaleSubnetCapacity = defineRule({
   id: 'AKS053',

@@ -1,9 +1,9 @@
 import { inPools, withoutPools } from '../evaluation/yardsticks/node-pools.ts';
 import type { Evidence } from '../evaluation/rule.ts';
 import { defineRule, fail, isNonEmpty, notApplicable, pass, seen, unknown } from '../evaluation/rule.ts';
-import { isStopped, isSystem, ownPools } from '../inventory/node-pools.ts';
-import type { AgentPool } from '../inventory/property.ts';
-import { flag, number } from '../inventory/property.ts';
+import { isStopped, isSystem, ownPools } from '../inventory/cluster/node-pools.ts';
+import type { AgentPool } from '../inventory/cluster/property.ts';
+import { flag, number } from '../inventory/cluster/property.ts';
 
 export const autoscalerBounds = defineRule({
   id: 'AKS095',

@@ -1,5 +1,5 @@
 import { defineRule, fail, pass, seen } from '../evaluation/rule.ts';
-import { flag, valueAt } from '../inventory/property.ts';
+import { flag, valueAt } from '../inventory/cluster/property.ts';
 
 export const azureRbacAuthorization = defineRule({
   id: 'AKS011',

@@ -1,7 +1,7 @@
 import { inPools, withoutPools } from '../evaluation/yardsticks/node-pools.ts';
 import { defineRule, fail, isNonEmpty, notApplicable, pass, seen, unknown } from '../evaluation/rule.ts';
-import { ownPools, provisionsNodes } from '../inventory/node-pools.ts';
-import { flag, word } from '../inventory/property.ts';
+import { ownPools, provisionsNodes } from '../inventory/cluster/node-pools.ts';
+import { flag, word } from '../inventory/cluster/property.ts';
 
 export const clusterAutoscalerEnabled = defineRule({
   id: 'AKS094',

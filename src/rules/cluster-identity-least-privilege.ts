@@ -2,7 +2,7 @@ import { listed, mostEvidence } from '../evaluation/yardsticks/listing.ts';
 import type { HeldRole } from '../evaluation/yardsticks/roles.ts';
 import { assigned, isBroad, rolesOfAll } from '../evaluation/yardsticks/roles.ts';
 import { defineRule, fail, isNonEmpty, pass, unknown } from '../evaluation/rule.ts';
-import { controlPlaneIdentities, kubeletIdentity } from '../inventory/cluster-identities.ts';
+import { controlPlaneIdentities, kubeletIdentity } from '../inventory/cluster/cluster-identities.ts';
 
 export const clusterIdentityLeastPrivilege = defineRule({
   id: 'AKS042',

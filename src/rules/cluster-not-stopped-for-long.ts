@@ -2,7 +2,7 @@ import { defineRule, fail, pass, seen, unknown } from '../evaluation/rule.ts';
 import { toldOf } from '../facts/fact.ts';
 import type { ResourceChange } from '../facts/kinds/resource-changes.ts';
 import { daysOfChanges } from '../facts/kinds/resource-changes.ts';
-import { text } from '../inventory/property.ts';
+import { text } from '../inventory/cluster/property.ts';
 
 export const clusterNotStoppedForLong = defineRule({
   id: 'AKS136',

@@ -1,7 +1,7 @@
 import { judgeOverlaps, namedRanges, rangesOfCluster } from '../evaluation/yardsticks/range-overlap.ts';
 import { defineRule, notApplicable, unknown } from '../evaluation/rule.ts';
 import { networkOfAks, networksOf, nodeSubnets } from '../evaluation/yardsticks/subnets.ts';
-import { pools } from '../inventory/property.ts';
+import { pools } from '../inventory/cluster/property.ts';
 
 export const clusterRangesOutsideNetwork = defineRule({
   id: 'AKS058',

@@ -3,7 +3,7 @@ import { judgeOverlaps, namedRanges, rangesOfCluster } from '../evaluation/yards
 import { defineRule, notApplicable, unknown } from '../evaluation/rule.ts';
 import { networkOfAks, networksOf, nodeSubnets } from '../evaluation/yardsticks/subnets.ts';
 import type { Peering, VirtualNetwork } from '../facts/kinds/virtual-networks.ts';
-import { pools } from '../inventory/property.ts';
+import { pools } from '../inventory/cluster/property.ts';
 
 export const clusterRangesOutsidePeers = defineRule({
   id: 'AKS059',

@@ -1,5 +1,5 @@
 import { defineRule, fail, pass, seen, unknown } from '../evaluation/rule.ts';
-import { text } from '../inventory/property.ts';
+import { text } from '../inventory/cluster/property.ts';
 
 // While these last, ARM states the cluster as it shall be, and says nothing of how it was before.
 const underWay: readonly string[] = [

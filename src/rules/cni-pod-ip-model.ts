@@ -1,6 +1,6 @@
 import { podNetwork, podNetworkUnstated } from '../evaluation/yardsticks/pod-network.ts';
 import { defineRule, fail, isNonEmpty, notApplicable, pass, seen, unknown } from '../evaluation/rule.ts';
-import { pools, text } from '../inventory/property.ts';
+import { pools, text } from '../inventory/cluster/property.ts';
 
 export const cniPodIpModel = defineRule({
   id: 'AKS015',

@@ -10,9 +10,9 @@ import {
   subnetOf,
 } from '../evaluation/yardsticks/subnets.ts';
 import type { FactsWith } from '../facts/facts.ts';
-import { addresses } from '../inventory/ip-range.ts';
-import type { AgentPool } from '../inventory/property.ts';
-import { pools, text } from '../inventory/property.ts';
+import { addresses } from '../inventory/values/ip-range.ts';
+import type { AgentPool } from '../inventory/cluster/property.ts';
+import { pools, text } from '../inventory/cluster/property.ts';
 
 export const cniSubnetSize = defineRule({
   id: 'AKS052',

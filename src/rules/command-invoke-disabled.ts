@@ -1,6 +1,6 @@
 import { accessUnstated, apiServerAccess } from '../evaluation/yardsticks/api-server-access.ts';
 import { defineRule, fail, pass, seen, unknown } from '../evaluation/rule.ts';
-import { flag } from '../inventory/property.ts';
+import { flag } from '../inventory/cluster/property.ts';
 
 export const commandInvokeDisabled = defineRule({
   id: 'AKS007',

@@ -1,6 +1,6 @@
 import { defineRule, fail, pass, seen } from '../evaluation/rule.ts';
-import { addon } from '../inventory/addon.ts';
-import { flag } from '../inventory/property.ts';
+import { addon } from '../inventory/cluster/addon.ts';
+import { flag } from '../inventory/cluster/property.ts';
 
 export const containerInsights = defineRule({
   id: 'AKS117',

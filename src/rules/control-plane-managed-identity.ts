@@ -1,5 +1,5 @@
 import { defineRule, fail, pass, seen, unknown } from '../evaluation/rule.ts';
-import { word } from '../inventory/property.ts';
+import { word } from '../inventory/cluster/property.ts';
 
 export const controlPlaneManagedIdentity = defineRule({
   id: 'AKS013',

@@ -1,5 +1,5 @@
 import { defineRule, fail, isNonEmpty, pass, seen } from '../evaluation/rule.ts';
-import { flag } from '../inventory/property.ts';
+import { flag } from '../inventory/cluster/property.ts';
 
 const drivers = [
   ['properties.storageProfile.diskCSIDriver.enabled', 'disk driver'],

@@ -1,9 +1,9 @@
 import { inPools, withoutPools } from '../evaluation/yardsticks/node-pools.ts';
 import type { Evidence } from '../evaluation/rule.ts';
 import { defineRule, fail, isNonEmpty, pass, seen } from '../evaluation/rule.ts';
-import { ownPools } from '../inventory/node-pools.ts';
-import type { AgentPool } from '../inventory/property.ts';
-import { MalformedProperty, pathFromRoot, valueAt } from '../inventory/property.ts';
+import { ownPools } from '../inventory/cluster/node-pools.ts';
+import type { AgentPool } from '../inventory/cluster/property.ts';
+import { MalformedProperty, pathFromRoot, valueAt } from '../inventory/cluster/property.ts';
 
 export const customNodeConfig = defineRule({
   id: 'AKS096',

@@ -1,5 +1,5 @@
 import { defineRule, fail, pass, seen } from '../evaluation/rule.ts';
-import { text } from '../inventory/property.ts';
+import { text } from '../inventory/cluster/property.ts';
 
 export const diskEncryptionCmk = defineRule({
   id: 'AKS047',

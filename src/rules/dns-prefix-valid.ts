@@ -1,5 +1,5 @@
 import { defineRule, fail, notApplicable, pass, seen, unknown } from '../evaluation/rule.ts';
-import { text } from '../inventory/property.ts';
+import { text } from '../inventory/cluster/property.ts';
 
 const valid = /^[a-z\d]([a-z\d-]{0,52}[a-z\d])?$/i;
 

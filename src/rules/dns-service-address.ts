@@ -1,7 +1,7 @@
 import { defineRule, fail, pass, seen, unknown } from '../evaluation/rule.ts';
-import { contains, distance, parseIpRange } from '../inventory/ip-range.ts';
-import { text } from '../inventory/property.ts';
-import { serviceRanges } from '../inventory/stated-ranges.ts';
+import { contains, distance, parseIpRange } from '../inventory/values/ip-range.ts';
+import { text } from '../inventory/cluster/property.ts';
+import { serviceRanges } from '../inventory/cluster/stated-ranges.ts';
 
 const path = 'properties.networkProfile.dnsServiceIP';
 

@@ -5,7 +5,7 @@ import { defineRule, fail, isNonEmpty, notApplicable, pass, unknown } from '../e
 import type { FoundSubnet } from '../evaluation/yardsticks/subnets.ts';
 import { networkOfAks, nodeSubnets } from '../evaluation/yardsticks/subnets.ts';
 import type { FactsWith } from '../facts/facts.ts';
-import { pools, word } from '../inventory/property.ts';
+import { pools, word } from '../inventory/cluster/property.ts';
 
 /** What a subnet shows: nothing wrong, what contradicts the outbound type, or why that cannot be told. */
 type Sight = { readonly evidence: Evidence; readonly says: string } | { readonly open: string } | undefined;

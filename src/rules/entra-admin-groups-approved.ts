@@ -1,6 +1,6 @@
 import { texts } from '../evaluation/parameter.ts';
 import { defineRule, fail, notApplicable, pass, seen } from '../evaluation/rule.ts';
-import { texts as listOfTexts, valueAt } from '../inventory/property.ts';
+import { texts as listOfTexts, valueAt } from '../inventory/cluster/property.ts';
 
 const property = 'properties.aadProfile.adminGroupObjectIDs';
 

@@ -1,6 +1,6 @@
 import { wholeNumber } from '../evaluation/parameter.ts';
 import { defineRule, fail, notApplicable, pass, seen } from '../evaluation/rule.ts';
-import { flag, texts } from '../inventory/property.ts';
+import { flag, texts } from '../inventory/cluster/property.ts';
 
 const property = 'properties.aadProfile.adminGroupObjectIDs';
 

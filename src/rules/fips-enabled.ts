@@ -1,7 +1,7 @@
 import { inPools, withoutPools } from '../evaluation/yardsticks/node-pools.ts';
 import { defineRule, fail, isNonEmpty, pass, seen } from '../evaluation/rule.ts';
-import { ownPools } from '../inventory/node-pools.ts';
-import { flag } from '../inventory/property.ts';
+import { ownPools } from '../inventory/cluster/node-pools.ts';
+import { flag } from '../inventory/cluster/property.ts';
 
 export const fipsEnabled = defineRule({
   id: 'AKS097',

@@ -1,6 +1,6 @@
 import { defineRule, fail, notApplicable, pass, unknown } from '../evaluation/rule.ts';
 import { toldOf } from '../facts/fact.ts';
-import { parseClusterId } from '../inventory/cluster-id.ts';
+import { parseClusterId } from '../inventory/cluster/cluster-id.ts';
 
 export const fleetMember = defineRule({
   id: 'AKS134',

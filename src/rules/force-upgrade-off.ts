@@ -1,6 +1,6 @@
 import { defineRule, fail, pass, seen, unknown } from '../evaluation/rule.ts';
-import { dayIn } from '../inventory/day.ts';
-import { flag, text } from '../inventory/property.ts';
+import { dayIn } from '../inventory/values/day.ts';
+import { flag, text } from '../inventory/cluster/property.ts';
 
 const force = 'properties.upgradeSettings.overrideSettings.forceUpgrade';
 const until = 'properties.upgradeSettings.overrideSettings.until';

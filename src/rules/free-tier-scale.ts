@@ -1,8 +1,8 @@
 import { wholeNumber } from '../evaluation/parameter.ts';
 import { unboundedNodes } from '../evaluation/yardsticks/node-demand.ts';
 import { defineRule, fail, notApplicable, pass, seen, unknown } from '../evaluation/rule.ts';
-import { mostNodes } from '../inventory/pool-size.ts';
-import { pools, word } from '../inventory/property.ts';
+import { mostNodes } from '../inventory/cluster/pool-size.ts';
+import { pools, word } from '../inventory/cluster/property.ts';
 
 export const freeTierScale = defineRule({
   id: 'AKS025',

@@ -1,6 +1,6 @@
 import { deadlineOf, defineRule, fail, isNonEmpty, pass, seen, unknown } from '../evaluation/rule.ts';
-import { poolTag } from '../inventory/pool-tag.ts';
-import { pools, word } from '../inventory/property.ts';
+import { poolTag } from '../inventory/cluster/pool-tag.ts';
+import { pools, word } from '../inventory/cluster/property.ts';
 
 const tag = 'SkipGPUDriverInstall';
 

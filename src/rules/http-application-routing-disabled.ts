@@ -1,5 +1,5 @@
 import { deadlineOf, defineRule, fail, pass, seen } from '../evaluation/rule.ts';
-import { addon } from '../inventory/addon.ts';
+import { addon } from '../inventory/cluster/addon.ts';
 
 export const httpApplicationRoutingDisabled = defineRule({
   id: 'AKS027',

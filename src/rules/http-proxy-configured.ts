@@ -1,5 +1,5 @@
 import { defineRule, fail, pass, seen } from '../evaluation/rule.ts';
-import { flag, text } from '../inventory/property.ts';
+import { flag, text } from '../inventory/cluster/property.ts';
 
 export const httpProxyConfigured = defineRule({
   id: 'AKS031',

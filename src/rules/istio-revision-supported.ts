@@ -1,7 +1,7 @@
 import { defineRule, fail, isNonEmpty, notApplicable, pass, unknown } from '../evaluation/rule.ts';
 import { toldOf } from '../facts/fact.ts';
 import { regionOf } from '../facts/region.ts';
-import { text, texts, word } from '../inventory/property.ts';
+import { text, texts, word } from '../inventory/cluster/property.ts';
 
 const path = 'properties.serviceMeshProfile.istio.revisions';
 

@@ -1,5 +1,5 @@
 import { defineRule, fail, pass, seen } from '../evaluation/rule.ts';
-import { flag, word } from '../inventory/property.ts';
+import { flag, word } from '../inventory/cluster/property.ts';
 
 export const kmsEtcdEncryption = defineRule({
   id: 'AKS045',

@@ -1,5 +1,5 @@
 import { defineRule, fail, pass, seen } from '../evaluation/rule.ts';
-import { addon } from '../inventory/addon.ts';
+import { addon } from '../inventory/cluster/addon.ts';
 
 export const kubeDashboardDisabled = defineRule({
   id: 'AKS033',

@@ -1,5 +1,5 @@
 import { defineRule, fail, notApplicable, pass, seen, unknown } from '../evaluation/rule.ts';
-import { text, word } from '../inventory/property.ts';
+import { text, word } from '../inventory/cluster/property.ts';
 
 const property = 'properties.identityProfile.kubeletidentity.resourceId';
 

@@ -1,6 +1,6 @@
 import { deadlineOf, defineRule, fail, isNonEmpty, pass, seen, unknown } from '../evaluation/rule.ts';
-import { poolTag } from '../inventory/pool-tag.ts';
-import { pools } from '../inventory/property.ts';
+import { poolTag } from '../inventory/cluster/pool-tag.ts';
+import { pools } from '../inventory/cluster/property.ts';
 
 const tag = 'aks-disable-kubelet-serving-certificate-rotation';
 

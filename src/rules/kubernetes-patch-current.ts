@@ -3,10 +3,10 @@ import { newestPatch, patchesOffered } from '../evaluation/yardsticks/next-versi
 import { wholeNumber } from '../evaluation/parameter.ts';
 import { defineRule, fail, pass, seen, unknown } from '../evaluation/rule.ts';
 import { offeredIn } from '../facts/offered-in.ts';
-import type { Cluster } from '../inventory/cluster.ts';
-import { compareVersions, minorName } from '../inventory/kubernetes-version.ts';
-import { text } from '../inventory/property.ts';
-import { controlPlaneVersion } from '../inventory/stated-version.ts';
+import type { Cluster } from '../inventory/cluster/cluster.ts';
+import { compareVersions, minorName } from '../inventory/values/kubernetes-version.ts';
+import { text } from '../inventory/cluster/property.ts';
+import { controlPlaneVersion } from '../inventory/cluster/stated-version.ts';
 
 export const kubernetesPatchCurrent = defineRule({
   id: 'AKS069',

@@ -2,8 +2,8 @@ import { isSupported, kubernetesSupport } from '../evaluation/yardsticks/kuberne
 import { nextVersion } from '../evaluation/yardsticks/next-version.ts';
 import { wholeNumber } from '../evaluation/parameter.ts';
 import { defineRule, fail, notApplicable, pass, seen, unknown } from '../evaluation/rule.ts';
-import { daysBetween } from '../inventory/day.ts';
-import { controlPlaneVersion } from '../inventory/stated-version.ts';
+import { daysBetween } from '../inventory/values/day.ts';
+import { controlPlaneVersion } from '../inventory/cluster/stated-version.ts';
 
 export const kubernetesVersionEolSoon = defineRule({
   id: 'AKS020',

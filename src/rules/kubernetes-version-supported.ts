@@ -1,7 +1,7 @@
 import { isSupported, kubernetesSupport } from '../evaluation/yardsticks/kubernetes-support.ts';
 import { nextVersion } from '../evaluation/yardsticks/next-version.ts';
 import { defineRule, fail, pass, seen, unknown } from '../evaluation/rule.ts';
-import { controlPlaneVersion } from '../inventory/stated-version.ts';
+import { controlPlaneVersion } from '../inventory/cluster/stated-version.ts';
 
 export const kubernetesVersionSupported = defineRule({
   id: 'AKS019',

@@ -1,5 +1,5 @@
 import { deadlineOf, defineRule, fail, isNonEmpty, notApplicable, pass, seen } from '../evaluation/rule.ts';
-import { flag, text, valueAt } from '../inventory/property.ts';
+import { flag, text, valueAt } from '../inventory/cluster/property.ts';
 
 const applications = ['properties.aadProfile.clientAppID', 'properties.aadProfile.serverAppID'] as const;
 

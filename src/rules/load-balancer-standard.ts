@@ -1,5 +1,5 @@
 import { deadlineOf, defineRule, fail, pass, seen, unknown } from '../evaluation/rule.ts';
-import { text, valueAt } from '../inventory/property.ts';
+import { text, valueAt } from '../inventory/cluster/property.ts';
 
 export const loadBalancerStandard = defineRule({
   id: 'AKS017',

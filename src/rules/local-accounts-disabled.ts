@@ -1,5 +1,5 @@
 import { defineRule, fail, pass, seen } from '../evaluation/rule.ts';
-import { flag } from '../inventory/property.ts';
+import { flag } from '../inventory/cluster/property.ts';
 
 export const localAccountsDisabled = defineRule({
   id: 'AKS012',

@@ -1,6 +1,6 @@
 import { defineRule, fail, isNonEmpty, notApplicable, pass, unknown } from '../evaluation/rule.ts';
 import { toldOf } from '../facts/fact.ts';
-import { text, word } from '../inventory/property.ts';
+import { text, word } from '../inventory/cluster/property.ts';
 
 const schedules = {
   cluster: 'aksManagedAutoUpgradeSchedule',

@@ -1,5 +1,5 @@
 import { deadlineOf, defineRule, fail, notApplicable, pass, seen, unknown } from '../evaluation/rule.ts';
-import { flag, text, word } from '../inventory/property.ts';
+import { flag, text, word } from '../inventory/cluster/property.ts';
 
 const nginx = 'properties.ingressProfile.webAppRouting.nginx.defaultIngressControllerType';
 const gateway = 'properties.ingressProfile.webAppRouting.gatewayAPIImplementations.appRoutingIstio.mode';

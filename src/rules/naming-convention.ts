@@ -1,7 +1,7 @@
 import { matchesPattern } from '../evaluation/yardsticks/name-pattern.ts';
 import { pattern } from '../evaluation/parameter.ts';
 import { defineRule, fail, pass, seen, unknown } from '../evaluation/rule.ts';
-import { text } from '../inventory/property.ts';
+import { text } from '../inventory/cluster/property.ts';
 
 export const namingConvention = defineRule({
   id: 'AKS129',

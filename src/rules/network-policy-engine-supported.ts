@@ -1,5 +1,5 @@
 import { deadlineOf, defineRule, fail, notApplicable, pass, seen, unknown } from '../evaluation/rule.ts';
-import { pools, text, word } from '../inventory/property.ts';
+import { pools, text, word } from '../inventory/cluster/property.ts';
 
 const path = 'properties.networkProfile.networkPolicy';
 

@@ -1,7 +1,7 @@
 import { yesNo } from '../evaluation/parameter.ts';
 import { defineRule, fail, notApplicable, pass, seen, unknown } from '../evaluation/rule.ts';
-import { ownPools } from '../inventory/node-pools.ts';
-import { flag, word } from '../inventory/property.ts';
+import { ownPools } from '../inventory/cluster/node-pools.ts';
+import { flag, word } from '../inventory/cluster/property.ts';
 
 export const nodeAutoProvisioningEnabled = defineRule({
   id: 'AKS100',

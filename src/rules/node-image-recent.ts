@@ -1,8 +1,8 @@
 import { wholeNumber } from '../evaluation/parameter.ts';
 import { defineRule, fail, isNonEmpty, pass, seen, unknown } from '../evaluation/rule.ts';
-import { daysBetween } from '../inventory/day.ts';
-import { nodeImageDay } from '../inventory/node-image.ts';
-import { pools, text } from '../inventory/property.ts';
+import { daysBetween } from '../inventory/values/day.ts';
+import { nodeImageDay } from '../inventory/cluster/node-image.ts';
+import { pools, text } from '../inventory/cluster/property.ts';
 
 export const nodeImageRecent = defineRule({
   id: 'AKS070',

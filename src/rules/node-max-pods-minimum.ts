@@ -1,9 +1,9 @@
 import { inPools, withoutPools } from '../evaluation/yardsticks/node-pools.ts';
 import { wholeNumber } from '../evaluation/parameter.ts';
 import { defineRule, fail, isNonEmpty, pass, seen, unknown } from '../evaluation/rule.ts';
-import { isSystem, isUser, ownPools, provisionsNodes } from '../inventory/node-pools.ts';
-import type { AgentPool } from '../inventory/property.ts';
-import { number } from '../inventory/property.ts';
+import { isSystem, isUser, ownPools, provisionsNodes } from '../inventory/cluster/node-pools.ts';
+import type { AgentPool } from '../inventory/cluster/property.ts';
+import { number } from '../inventory/cluster/property.ts';
 
 export const nodeMaxPodsMinimum = defineRule({
   id: 'AKS091',

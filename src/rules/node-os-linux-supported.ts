@@ -2,8 +2,8 @@ import { judgeNodeOs } from '../evaluation/yardsticks/node-os-support.ts';
 import { withoutPools } from '../evaluation/yardsticks/node-pools.ts';
 import { wholeNumber } from '../evaluation/parameter.ts';
 import { defineRule, notApplicable } from '../evaluation/rule.ts';
-import { isWindows, ownPools } from '../inventory/node-pools.ts';
-import { word } from '../inventory/property.ts';
+import { isWindows, ownPools } from '../inventory/cluster/node-pools.ts';
+import { word } from '../inventory/cluster/property.ts';
 
 export const nodeOsLinuxSupported = defineRule({
   id: 'AKS082',

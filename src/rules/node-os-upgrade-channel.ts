@@ -1,5 +1,5 @@
 import { defineRule, fail, pass, seen, unknown } from '../evaluation/rule.ts';
-import { text, word } from '../inventory/property.ts';
+import { text, word } from '../inventory/cluster/property.ts';
 
 export const nodeOsUpgradeChannel = defineRule({
   id: 'AKS024',

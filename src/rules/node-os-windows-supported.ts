@@ -2,7 +2,7 @@ import { judgeNodeOs } from '../evaluation/yardsticks/node-os-support.ts';
 import { withoutPools } from '../evaluation/yardsticks/node-pools.ts';
 import { wholeNumber } from '../evaluation/parameter.ts';
 import { defineRule, notApplicable } from '../evaluation/rule.ts';
-import { isWindows, ownPools } from '../inventory/node-pools.ts';
+import { isWindows, ownPools } from '../inventory/cluster/node-pools.ts';
 
 export const nodeOsWindowsSupported = defineRule({
   id: 'AKS083',

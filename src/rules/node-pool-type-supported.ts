@@ -1,7 +1,7 @@
 import { inPools, withoutPools } from '../evaluation/yardsticks/node-pools.ts';
 import { deadlineOf, defineRule, fail, isNonEmpty, pass, seen, unknown } from '../evaluation/rule.ts';
-import { ownPools } from '../inventory/node-pools.ts';
-import { word } from '../inventory/property.ts';
+import { ownPools } from '../inventory/cluster/node-pools.ts';
+import { word } from '../inventory/cluster/property.ts';
 
 export const nodePoolTypeSupported = defineRule({
   id: 'AKS081',

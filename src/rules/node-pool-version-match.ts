@@ -1,7 +1,7 @@
 import { defineRule, fail, isNonEmpty, pass, seen, unknown } from '../evaluation/rule.ts';
-import { isSameVersion } from '../inventory/kubernetes-version.ts';
-import { pools } from '../inventory/property.ts';
-import { controlPlaneVersion, poolVersion } from '../inventory/stated-version.ts';
+import { isSameVersion } from '../inventory/values/kubernetes-version.ts';
+import { pools } from '../inventory/cluster/property.ts';
+import { controlPlaneVersion, poolVersion } from '../inventory/cluster/stated-version.ts';
 
 export const nodePoolVersionMatch = defineRule({
   id: 'AKS021',

@@ -1,7 +1,7 @@
 import { defineRule, fail, isNonEmpty, pass, seen, unknown } from '../evaluation/rule.ts';
-import { compareMinors, minorName, minorsBehind } from '../inventory/kubernetes-version.ts';
-import { pools } from '../inventory/property.ts';
-import { controlPlaneVersion, poolVersion } from '../inventory/stated-version.ts';
+import { compareMinors, minorName, minorsBehind } from '../inventory/values/kubernetes-version.ts';
+import { pools } from '../inventory/cluster/property.ts';
+import { controlPlaneVersion, poolVersion } from '../inventory/cluster/stated-version.ts';
 
 export const nodePoolVersionSkew = defineRule({
   id: 'AKS022',

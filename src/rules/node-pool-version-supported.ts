@@ -2,10 +2,10 @@ import type { KubernetesSupport } from '../evaluation/yardsticks/kubernetes-supp
 import { isSupported, kubernetesSupport } from '../evaluation/yardsticks/kubernetes-support.ts';
 import { nextVersion } from '../evaluation/yardsticks/next-version.ts';
 import { defineRule, fail, isNonEmpty, pass, seen, unknown } from '../evaluation/rule.ts';
-import { compareMinors } from '../inventory/kubernetes-version.ts';
-import { pools } from '../inventory/property.ts';
-import type { StatedVersion } from '../inventory/stated-version.ts';
-import { controlPlaneVersion, poolVersion } from '../inventory/stated-version.ts';
+import { compareMinors } from '../inventory/values/kubernetes-version.ts';
+import { pools } from '../inventory/cluster/property.ts';
+import type { StatedVersion } from '../inventory/cluster/stated-version.ts';
+import { controlPlaneVersion, poolVersion } from '../inventory/cluster/stated-version.ts';
 
 export const nodePoolVersionSupported = defineRule({
   id: 'AKS068',

@@ -3,7 +3,7 @@ import { wholeNumber } from '../evaluation/parameter.ts';
 import type { Evidence } from '../evaluation/rule.ts';
 import { defineRule, fail, isNonEmpty, pass, seen, unknown } from '../evaluation/rule.ts';
 import { zonesOfPool } from '../evaluation/yardsticks/zones.ts';
-import { leastNodes, leastNodesProperty, ownPools } from '../inventory/node-pools.ts';
+import { leastNodes, leastNodesProperty, ownPools } from '../inventory/cluster/node-pools.ts';
 
 export const nodePoolZoneRedundant = defineRule({
   id: 'AKS103',

@@ -1,7 +1,7 @@
 import { inPools, withoutPools } from '../evaluation/yardsticks/node-pools.ts';
 import { defineRule, fail, isNonEmpty, notApplicable, pass, seen, unknown } from '../evaluation/rule.ts';
 import { zonesOfPool, zonesOfRegion } from '../evaluation/yardsticks/zones.ts';
-import { ownPools } from '../inventory/node-pools.ts';
+import { ownPools } from '../inventory/cluster/node-pools.ts';
 
 export const nodePoolZones = defineRule({
   id: 'AKS102',

@@ -1,5 +1,5 @@
 import { defineRule, fail, isNonEmpty, pass, seen, unknown } from '../evaluation/rule.ts';
-import { flag, pools } from '../inventory/property.ts';
+import { flag, pools } from '../inventory/cluster/property.ts';
 
 export const nodePublicIpDisabled = defineRule({
   id: 'AKS008',

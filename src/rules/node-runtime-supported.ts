@@ -1,8 +1,8 @@
 import { inPools, withoutPools } from '../evaluation/yardsticks/node-pools.ts';
 import { deadlineOf, defineRule, fail, isNonEmpty, pass, seen } from '../evaluation/rule.ts';
-import { ownPools } from '../inventory/node-pools.ts';
-import type { AgentPool } from '../inventory/property.ts';
-import { word } from '../inventory/property.ts';
+import { ownPools } from '../inventory/cluster/node-pools.ts';
+import type { AgentPool } from '../inventory/cluster/property.ts';
+import { word } from '../inventory/cluster/property.ts';
 
 export const nodeRuntimeSupported = defineRule({
   id: 'AKS084',

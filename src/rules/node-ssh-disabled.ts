@@ -1,5 +1,5 @@
 import { defineRule, fail, isNonEmpty, notApplicable, pass, seen, unknown } from '../evaluation/rule.ts';
-import { pools, word } from '../inventory/property.ts';
+import { pools, word } from '../inventory/cluster/property.ts';
 
 export const nodeSshDisabled = defineRule({
   id: 'AKS026',

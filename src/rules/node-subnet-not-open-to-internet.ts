@@ -6,7 +6,7 @@ import { defineRule, fail, isNonEmpty, notApplicable, pass, unknown } from '../e
 import type { FoundSubnet } from '../evaluation/yardsticks/subnets.ts';
 import { networkOfAks, nodeSubnets } from '../evaluation/yardsticks/subnets.ts';
 import { toldOf } from '../facts/fact.ts';
-import { pools } from '../inventory/property.ts';
+import { pools } from '../inventory/cluster/property.ts';
 
 export const nodeSubnetNotOpenToInternet = defineRule({
   id: 'AKS029',

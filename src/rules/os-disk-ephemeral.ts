@@ -2,9 +2,9 @@ import { inPools, withoutPools } from '../evaluation/yardsticks/node-pools.ts';
 import { defineRule, fail, isNonEmpty, notApplicable, pass, seen, unknown } from '../evaluation/rule.ts';
 import { capabilityOf, vmSizeIn } from '../evaluation/yardsticks/vm-size.ts';
 import type { FactsWith } from '../facts/facts.ts';
-import { nodeGroups, ownPools } from '../inventory/node-pools.ts';
-import type { AgentPool } from '../inventory/property.ts';
-import { text, word } from '../inventory/property.ts';
+import { nodeGroups, ownPools } from '../inventory/cluster/node-pools.ts';
+import type { AgentPool } from '../inventory/cluster/property.ts';
+import { text, word } from '../inventory/cluster/property.ts';
 
 export const osDiskEphemeral = defineRule({
   id: 'AKS092',

@@ -1,9 +1,9 @@
 import { inPools, withoutPools } from '../evaluation/yardsticks/node-pools.ts';
 import { wholeNumber } from '../evaluation/parameter.ts';
 import { defineRule, fail, isNonEmpty, notApplicable, pass, seen, unknown } from '../evaluation/rule.ts';
-import { ownPools } from '../inventory/node-pools.ts';
-import type { AgentPool } from '../inventory/property.ts';
-import { number, word } from '../inventory/property.ts';
+import { ownPools } from '../inventory/cluster/node-pools.ts';
+import type { AgentPool } from '../inventory/cluster/property.ts';
+import { number, word } from '../inventory/cluster/property.ts';
 
 export const osDiskSize = defineRule({
   id: 'AKS093',

@@ -2,8 +2,8 @@ import { demandOf } from '../evaluation/yardsticks/node-demand.ts';
 import { defineRule, fail, notApplicable, pass, seen, unknown } from '../evaluation/rule.ts';
 import type { Fact } from '../facts/fact.ts';
 import { known, unknownFact } from '../facts/fact.ts';
-import type { Cluster } from '../inventory/cluster.ts';
-import { MalformedProperty, number, pools, texts, valueAt, word } from '../inventory/property.ts';
+import type { Cluster } from '../inventory/cluster/cluster.ts';
+import { MalformedProperty, number, pools, texts, valueAt, word } from '../inventory/cluster/property.ts';
 
 const path = 'properties.networkProfile.loadBalancerProfile.allocatedOutboundPorts';
 const portsPerAddress = 64_000;

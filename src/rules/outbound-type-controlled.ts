@@ -1,6 +1,6 @@
 import { texts } from '../evaluation/parameter.ts';
 import { defineRule, fail, pass, seen } from '../evaluation/rule.ts';
-import { text } from '../inventory/property.ts';
+import { text } from '../inventory/cluster/property.ts';
 
 export const outboundTypeControlled = defineRule({
   id: 'AKS018',

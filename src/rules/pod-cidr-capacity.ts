@@ -2,9 +2,9 @@ import { demandOf } from '../evaluation/yardsticks/node-demand.ts';
 import { hasPodRange, podNetwork, podNetworkUnstated } from '../evaluation/yardsticks/pod-network.ts';
 import { defineRule, fail, isNonEmpty, notApplicable, pass, unknown } from '../evaluation/rule.ts';
 import { known } from '../facts/fact.ts';
-import { addresses } from '../inventory/ip-range.ts';
-import { pools } from '../inventory/property.ts';
-import { podRanges } from '../inventory/stated-ranges.ts';
+import { addresses } from '../inventory/values/ip-range.ts';
+import { pools } from '../inventory/cluster/property.ts';
+import { podRanges } from '../inventory/cluster/stated-ranges.ts';
 
 const blockSize = 256;
 

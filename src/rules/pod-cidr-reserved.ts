@@ -1,8 +1,8 @@
 import type { NamedRange } from '../evaluation/yardsticks/range-overlap.ts';
 import { judgeOverlaps } from '../evaluation/yardsticks/range-overlap.ts';
 import { defineRule } from '../evaluation/rule.ts';
-import { parseIpRange } from '../inventory/ip-range.ts';
-import { podRanges, serviceRanges } from '../inventory/stated-ranges.ts';
+import { parseIpRange } from '../inventory/values/ip-range.ts';
+import { podRanges, serviceRanges } from '../inventory/cluster/stated-ranges.ts';
 
 const reserved = ['169.254.0.0/16', '172.30.0.0/16', '172.31.0.0/16', '192.0.2.0/24'].flatMap(
   (text): readonly NamedRange[] => {

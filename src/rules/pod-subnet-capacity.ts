@@ -3,8 +3,8 @@ import { defineRule, notApplicable, unknown } from '../evaluation/rule.ts';
 import { judgeSubnets } from '../evaluation/yardsticks/subnet-demand.ts';
 import { known, unknownFact } from '../facts/fact.ts';
 import type { Fact } from '../facts/fact.ts';
-import type { AgentPool } from '../inventory/property.ts';
-import { pools, text, word } from '../inventory/property.ts';
+import type { AgentPool } from '../inventory/cluster/property.ts';
+import { pools, text, word } from '../inventory/cluster/property.ts';
 
 export const podSubnetCapacity = defineRule({
   id: 'AKS054',

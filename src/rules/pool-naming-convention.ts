@@ -1,8 +1,8 @@
 import { matchesPattern } from '../evaluation/yardsticks/name-pattern.ts';
 import { pattern } from '../evaluation/parameter.ts';
 import { defineRule, fail, isNonEmpty, notApplicable, pass, seen, unknown } from '../evaluation/rule.ts';
-import { isSystem, isUser } from '../inventory/node-pools.ts';
-import { pools, text } from '../inventory/property.ts';
+import { isSystem, isUser } from '../inventory/cluster/node-pools.ts';
+import { pools, text } from '../inventory/cluster/property.ts';
 
 export const poolNamingConvention = defineRule({
   id: 'AKS130',

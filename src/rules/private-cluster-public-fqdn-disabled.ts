@@ -1,6 +1,6 @@
 import { accessUnstated, apiServerAccess } from '../evaluation/yardsticks/api-server-access.ts';
 import { defineRule, fail, notApplicable, pass, seen, unknown } from '../evaluation/rule.ts';
-import { flag, word } from '../inventory/property.ts';
+import { flag, word } from '../inventory/cluster/property.ts';
 
 export const privateClusterPublicFqdnDisabled = defineRule({
   id: 'AKS006',

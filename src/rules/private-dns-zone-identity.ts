@@ -3,9 +3,9 @@ import type { RoleName } from '../evaluation/yardsticks/roles.ts';
 import { notAssigned, rolesOfAll, shortName, standingAt } from '../evaluation/yardsticks/roles.ts';
 import { defineRule, fail, isNonEmpty, notApplicable, pass, seen, unknown } from '../evaluation/rule.ts';
 import { subscriptionIn } from '../facts/row.ts';
-import { controlPlaneIdentities } from '../inventory/cluster-identities.ts';
-import { nodeNetworks } from '../inventory/node-networks.ts';
-import { pools, text, word } from '../inventory/property.ts';
+import { controlPlaneIdentities } from '../inventory/cluster/cluster-identities.ts';
+import { nodeNetworks } from '../inventory/cluster/node-networks.ts';
+import { pools, text, word } from '../inventory/cluster/property.ts';
 
 const zoneRoles: readonly RoleName[] = [
   'Private DNS Zone Contributor',

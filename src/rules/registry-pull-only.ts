@@ -8,8 +8,8 @@ import {
 } from '../evaluation/yardsticks/registry-roles.ts';
 import { assigned, rolesOf } from '../evaluation/yardsticks/roles.ts';
 import { defineRule, fail, isNonEmpty, notApplicable, pass, unknown } from '../evaluation/rule.ts';
-import { kubeletIdentity } from '../inventory/cluster-identities.ts';
-import { word } from '../inventory/property.ts';
+import { kubeletIdentity } from '../inventory/cluster/cluster-identities.ts';
+import { word } from '../inventory/cluster/property.ts';
 
 export const registryPullOnly = defineRule({
   id: 'AKS043',

@@ -6,7 +6,7 @@ import { rolesOf } from '../evaluation/yardsticks/roles.ts';
 import type { Evidence, Verdict } from '../evaluation/rule.ts';
 import { defineRule, fail, isNonEmpty, notApplicable, pass, unknown } from '../evaluation/rule.ts';
 import { toldOf } from '../facts/fact.ts';
-import { kubeletIdentity } from '../inventory/cluster-identities.ts';
+import { kubeletIdentity } from '../inventory/cluster/cluster-identities.ts';
 
 export const registryWritersFew = defineRule({
   id: 'AKS044',

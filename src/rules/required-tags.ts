@@ -1,6 +1,6 @@
 import { texts } from '../evaluation/parameter.ts';
 import { defineRule, fail, isNonEmpty, notApplicable, pass } from '../evaluation/rule.ts';
-import { tagsOf } from '../inventory/tags.ts';
+import { tagsOf } from '../inventory/cluster/tags.ts';
 
 export const requiredTags = defineRule({
   id: 'AKS125',

@@ -1,7 +1,7 @@
 import { defineRule, fail, pass, unknown } from '../evaluation/rule.ts';
 import { toldOf } from '../facts/fact.ts';
 import type { Lock } from '../facts/kinds/locks.ts';
-import { parseClusterId } from '../inventory/cluster-id.ts';
+import { parseClusterId } from '../inventory/cluster/cluster-id.ts';
 
 export const resourceLockPresent = defineRule({
   id: 'AKS107',

@@ -1,5 +1,5 @@
 import { defineRule, fail, notApplicable, pass } from '../evaluation/rule.ts';
-import { addon } from '../inventory/addon.ts';
+import { addon } from '../inventory/cluster/addon.ts';
 
 export const secretsStoreRotation = defineRule({
   id: 'AKS050',

@@ -1,7 +1,7 @@
 import { hasPodRange, podNetwork, podNetworkUnstated } from '../evaluation/yardsticks/pod-network.ts';
 import { judgeOverlaps } from '../evaluation/yardsticks/range-overlap.ts';
 import { defineRule, notApplicable, unknown } from '../evaluation/rule.ts';
-import { podRanges, serviceRanges } from '../inventory/stated-ranges.ts';
+import { podRanges, serviceRanges } from '../inventory/cluster/stated-ranges.ts';
 
 export const serviceCidrSeparate = defineRule({
   id: 'AKS057',

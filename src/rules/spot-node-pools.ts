@@ -1,7 +1,7 @@
 import { withoutPools } from '../evaluation/yardsticks/node-pools.ts';
 import { wholeNumber } from '../evaluation/parameter.ts';
 import { defineRule, fail, isNonEmpty, notApplicable, pass, seen } from '../evaluation/rule.ts';
-import { isSpot, isUser, ownPools, provisionsNodes } from '../inventory/node-pools.ts';
+import { isSpot, isUser, ownPools, provisionsNodes } from '../inventory/cluster/node-pools.ts';
 
 export const spotNodePools = defineRule({
   id: 'AKS137',

@@ -1,7 +1,7 @@
 import { isSupported, kubernetesSupport } from '../evaluation/yardsticks/kubernetes-support.ts';
 import { defineRule, fail, pass, seen, unknown } from '../evaluation/rule.ts';
-import { word } from '../inventory/property.ts';
-import { controlPlaneVersion } from '../inventory/stated-version.ts';
+import { word } from '../inventory/cluster/property.ts';
+import { controlPlaneVersion } from '../inventory/cluster/stated-version.ts';
 
 export const supportPlanLtsConsistent = defineRule({
   id: 'AKS002',

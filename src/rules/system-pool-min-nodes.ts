@@ -7,7 +7,7 @@ import {
   leastNodes,
   leastNodesProperty,
   ownPools,
-} from '../inventory/node-pools.ts';
+} from '../inventory/cluster/node-pools.ts';
 
 export const systemPoolMinNodes = defineRule({
   id: 'AKS086',

@@ -6,8 +6,8 @@ import {
   isUser,
   ownPools,
   provisionsNodes,
-} from '../inventory/node-pools.ts';
-import { texts } from '../inventory/property.ts';
+} from '../inventory/cluster/node-pools.ts';
+import { texts } from '../inventory/cluster/property.ts';
 
 export const systemPoolTainted = defineRule({
   id: 'AKS089',

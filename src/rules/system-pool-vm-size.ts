@@ -4,9 +4,9 @@ import type { Verdict } from '../evaluation/rule.ts';
 import { defineRule, fail, isNonEmpty, notApplicable, pass, seen, unknown } from '../evaluation/rule.ts';
 import { vCpusOf, vmSizeIn } from '../evaluation/yardsticks/vm-size.ts';
 import type { FactsWith } from '../facts/facts.ts';
-import { hasHostedSystemPools, isSystem, nodeGroups, ownPools } from '../inventory/node-pools.ts';
-import type { AgentPool } from '../inventory/property.ts';
-import { text } from '../inventory/property.ts';
+import { hasHostedSystemPools, isSystem, nodeGroups, ownPools } from '../inventory/cluster/node-pools.ts';
+import type { AgentPool } from '../inventory/cluster/property.ts';
+import { text } from '../inventory/cluster/property.ts';
 
 export const systemPoolVmSize = defineRule({
   id: 'AKS090',

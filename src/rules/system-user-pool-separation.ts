@@ -1,7 +1,7 @@
 import { withoutPools } from '../evaluation/yardsticks/node-pools.ts';
 import { defineRule, fail, isNonEmpty, notApplicable, pass, seen, unknown } from '../evaluation/rule.ts';
-import { hasHostedSystemPools, isUser, ownPools, provisionsNodes } from '../inventory/node-pools.ts';
-import { word } from '../inventory/property.ts';
+import { hasHostedSystemPools, isUser, ownPools, provisionsNodes } from '../inventory/cluster/node-pools.ts';
+import { word } from '../inventory/cluster/property.ts';
 
 export const systemUserPoolSeparation = defineRule({
   id: 'AKS088',

@@ -1,5 +1,5 @@
 import { defineRule, fail, pass, seen } from '../evaluation/rule.ts';
-import { tagsOf } from '../inventory/tags.ts';
+import { tagsOf } from '../inventory/cluster/tags.ts';
 
 export const tagsPresent = defineRule({
   id: 'AKS124',

@@ -1,5 +1,5 @@
 import { defineRule, fail, notApplicable, pass, seen, unknown } from '../evaluation/rule.ts';
-import { flag, word } from '../inventory/property.ts';
+import { flag, word } from '../inventory/cluster/property.ts';
 
 export const transitEncryption = defineRule({
   id: 'AKS051',

@@ -3,10 +3,10 @@ import { defineRule, fail, isNonEmpty, notApplicable, pass, seen, unknown } from
 import { capabilityOf, vmSizeIn } from '../evaluation/yardsticks/vm-size.ts';
 import type { FactsWith } from '../facts/facts.ts';
 import type { VmSize } from '../facts/kinds/vm-sizes.ts';
-import { nodeOs } from '../inventory/node-os.ts';
-import { isWindows, ownPools } from '../inventory/node-pools.ts';
-import type { AgentPool } from '../inventory/property.ts';
-import { flag, text, word } from '../inventory/property.ts';
+import { nodeOs } from '../inventory/cluster/node-os.ts';
+import { isWindows, ownPools } from '../inventory/cluster/node-pools.ts';
+import type { AgentPool } from '../inventory/cluster/property.ts';
+import { flag, text, word } from '../inventory/cluster/property.ts';
 
 export const trustedLaunchEnabled = defineRule({
   id: 'AKS098',

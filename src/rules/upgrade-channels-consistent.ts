@@ -1,7 +1,7 @@
 import type { Evidence } from '../evaluation/rule.ts';
 import { defineRule, fail, isNonEmpty, pass, seen } from '../evaluation/rule.ts';
-import type { Cluster } from '../inventory/cluster.ts';
-import { pools, word } from '../inventory/property.ts';
+import type { Cluster } from '../inventory/cluster/cluster.ts';
+import { pools, word } from '../inventory/cluster/property.ts';
 
 const clusterChannel = 'properties.autoUpgradeProfile.upgradeChannel';
 const nodeOsChannel = 'properties.autoUpgradeProfile.nodeOSUpgradeChannel';

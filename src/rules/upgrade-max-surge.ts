@@ -1,8 +1,8 @@
 import { defineRule, fail, isNonEmpty, notApplicable, pass, seen, unknown } from '../evaluation/rule.ts';
-import { compareMinors } from '../inventory/kubernetes-version.ts';
-import type { AgentPool } from '../inventory/property.ts';
-import { flag, number, pools, text, word } from '../inventory/property.ts';
-import { poolVersion } from '../inventory/stated-version.ts';
+import { compareMinors } from '../inventory/values/kubernetes-version.ts';
+import type { AgentPool } from '../inventory/cluster/property.ts';
+import { flag, number, pools, text, word } from '../inventory/cluster/property.ts';
+import { poolVersion } from '../inventory/cluster/stated-version.ts';
 
 export const upgradeMaxSurge = defineRule({
   id: 'AKS073',

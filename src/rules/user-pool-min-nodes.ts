@@ -8,8 +8,8 @@ import {
   leastNodes,
   leastNodesProperty,
   ownPools,
-} from '../inventory/node-pools.ts';
-import { flag } from '../inventory/property.ts';
+} from '../inventory/cluster/node-pools.ts';
+import { flag } from '../inventory/cluster/property.ts';
 
 export const userPoolMinNodes = defineRule({
   id: 'AKS087',

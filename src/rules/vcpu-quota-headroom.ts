@@ -5,9 +5,9 @@ import { defineRule, fail, isNonEmpty, notApplicable, pass, unknown } from '../e
 import { toldOf } from '../facts/fact.ts';
 import type { ComputeUsage } from '../facts/kinds/compute-usages.ts';
 import { regionOf } from '../facts/region.ts';
-import { parseClusterId } from '../inventory/cluster-id.ts';
-import { ownPools } from '../inventory/node-pools.ts';
-import { text } from '../inventory/property.ts';
+import { parseClusterId } from '../inventory/cluster/cluster-id.ts';
+import { ownPools } from '../inventory/cluster/node-pools.ts';
+import { text } from '../inventory/cluster/property.ts';
 
 export const vcpuQuotaHeadroom = defineRule({
   id: 'AKS106',

@@ -1,6 +1,6 @@
 import { defineRule, fail, isNonEmpty, notApplicable, pass, unknown } from '../evaluation/rule.ts';
 import { networkOfAks, networksOf, nodeSubnets } from '../evaluation/yardsticks/subnets.ts';
-import { pools } from '../inventory/property.ts';
+import { pools } from '../inventory/cluster/property.ts';
 
 export const vnetDdosProtection = defineRule({
   id: 'AKS030',

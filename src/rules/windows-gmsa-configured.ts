@@ -1,7 +1,7 @@
 import { withoutPools } from '../evaluation/yardsticks/node-pools.ts';
 import { defineRule, fail, notApplicable, pass, seen } from '../evaluation/rule.ts';
-import { isWindows, ownPools } from '../inventory/node-pools.ts';
-import { flag } from '../inventory/property.ts';
+import { isWindows, ownPools } from '../inventory/cluster/node-pools.ts';
+import { flag } from '../inventory/cluster/property.ts';
 
 export const windowsGmsaConfigured = defineRule({
   id: 'AKS101',

@@ -8,7 +8,7 @@ import type { FactReader, GraphScope } from '../../src/facts/fact-reader.ts';
 import type { FactName } from '../../src/facts/facts.ts';
 import { factNames } from '../../src/facts/facts.ts';
 import { factKinds } from '../../src/facts/kinds/index.ts';
-import type { Cluster } from '../../src/inventory/cluster.ts';
+import type { Cluster } from '../../src/inventory/cluster/cluster.ts';
 import { aCluster, modelIds } from '../support/a-cluster.ts';
 import { modelAnswers } from '../support/model-facts.ts';
 

@@ -10,7 +10,7 @@ import type { FindingFilter } from '../../src/history/estate-store.ts';
 import { InvalidContinuation } from '../../src/history/estate-store.ts';
 import type { ClusterRecord } from '../../src/history/records.ts';
 import type { Transition } from '../../src/history/transition.ts';
-import { clusterIdOf } from '../../src/inventory/cluster-id.ts';
+import { clusterIdOf } from '../../src/inventory/cluster/cluster-id.ts';
 import { aStorageAccount } from '../support/azurite.ts';
 import type { ScriptedServer } from './scripted-server.ts';
 import { startScriptedServer } from './scripted-server.ts';

@@ -4,7 +4,7 @@ import { texts, wholeNumber } from '../../src/evaluation/parameter.ts';
 import { defaultPolicy } from '../../src/evaluation/policy.ts';
 import type { Rule } from '../../src/evaluation/rule.ts';
 import { defineRule, pass } from '../../src/evaluation/rule.ts';
-import type { Cluster } from '../../src/inventory/cluster.ts';
+import type { Cluster } from '../../src/inventory/cluster/cluster.ts';
 import { aCluster, modelIds } from '../support/a-cluster.ts';
 
 const subscription = { id: modelIds.subscription, managementGroups: ['contoso-retail', 'Contoso'] };

@@ -4,7 +4,7 @@ import { defaultPolicy } from '../../src/evaluation/policy.ts';
 import type { Rule, Verdict } from '../../src/evaluation/rule.ts';
 import { defineRule, fail, notApplicable, pass, seen, unknown } from '../../src/evaluation/rule.ts';
 import { factsAt } from '../../src/facts/facts.ts';
-import { flag, pools } from '../../src/inventory/property.ts';
+import { flag, pools } from '../../src/inventory/cluster/property.ts';
 import { aCluster, aClusterWithPools } from '../support/a-cluster.ts';
 import { judgedOn } from '../support/test-rule.ts';
 

@@ -1,6 +1,6 @@
 import shipped from '../../src/facts/retirements.json' with { type: 'json' };
 import { shippedRetirements } from '../../src/facts/retirements.ts';
-import { dayIn } from '../../src/inventory/day.ts';
+import { dayIn } from '../../src/inventory/values/day.ts';
 
 const rows = shipped.retirements.map((row) => [row.subject, row] as const);
 

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import type { Cluster } from '../../src/inventory/cluster.ts';
+import type { Cluster } from '../../src/inventory/cluster/cluster.ts';
 import { subjectsOf } from '../../src/facts/subjects.ts';
 import { aCluster, aClusterWith, aClusterWithPools, modelIds } from '../support/a-cluster.ts';
 

@@ -1,6 +1,6 @@
 import { calendarWarning, shippedCalendar } from '../../src/facts/support-calendar.ts';
-import { dayIn } from '../../src/inventory/day.ts';
-import { compareMinors, parseKubernetesVersion } from '../../src/inventory/kubernetes-version.ts';
+import { dayIn } from '../../src/inventory/values/day.ts';
+import { compareMinors, parseKubernetesVersion } from '../../src/inventory/values/kubernetes-version.ts';
 
 const { periods, asOf } = shippedCalendar;
 const each = periods.map((period) => [period.minor, period] as const);

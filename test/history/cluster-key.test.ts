@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { addressOf, clusterKeyOf } from '../../src/history/cluster-key.ts';
 import { transitionRow } from '../../src/history/entities.ts';
-import type { ClusterAddress } from '../../src/inventory/cluster-id.ts';
-import { clusterIdOf, parseClusterId } from '../../src/inventory/cluster-id.ts';
+import type { ClusterAddress } from '../../src/inventory/cluster/cluster-id.ts';
+import { clusterIdOf, parseClusterId } from '../../src/inventory/cluster/cluster-id.ts';
 
 const subscriptionId = '0f0a6c2e-58d3-4b7a-9c41-0d2e6b8f7a10';
 const of = (resourceGroup: string, name = 'aks'): ClusterAddress => ({ subscriptionId, resourceGroup, name });

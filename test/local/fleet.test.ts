@@ -8,11 +8,11 @@ import type { Estate } from '../../local/simulator/estate.ts';
 import { startSimulator } from '../../local/simulator/simulator.ts';
 import { rerouteTo } from '../../src/azure/reroute.ts';
 import { evaluate, rulesInForce } from '../../src/evaluation/evaluate.ts';
-import type { Cluster } from '../../src/inventory/cluster.ts';
-import { parseClusterId } from '../../src/inventory/cluster-id.ts';
+import type { Cluster } from '../../src/inventory/cluster/cluster.ts';
+import { parseClusterId } from '../../src/inventory/cluster/cluster-id.ts';
 import { factsAt } from '../../src/facts/facts.ts';
 import { toldFrom } from '../../src/facts/told-from.ts';
-import { toCluster } from '../../src/inventory/to-cluster.ts';
+import { toCluster } from '../../src/inventory/cluster/to-cluster.ts';
 import { rules } from '../../src/rules/index.ts';
 
 /** The bodies as clusters; a body that is none fails the test. */

@@ -9,8 +9,8 @@ import { factKinds } from '../../src/facts/kinds/index.ts';
 import type { VirtualNetwork } from '../../src/facts/kinds/virtual-networks.ts';
 import type { AnswersBySubject } from '../../src/facts/told-from.ts';
 import { toldFrom } from '../../src/facts/told-from.ts';
-import type { Cluster } from '../../src/inventory/cluster.ts';
-import { contains, overlaps, parseIpRange } from '../../src/inventory/ip-range.ts';
+import type { Cluster } from '../../src/inventory/cluster/cluster.ts';
+import { contains, overlaps, parseIpRange } from '../../src/inventory/values/ip-range.ts';
 import { bearer, graph } from '../support/a-simulator.ts';
 
 const fleet = sampleFleet();

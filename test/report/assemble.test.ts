@@ -1,4 +1,4 @@
-import type { Cluster } from '../../src/inventory/cluster.ts';
+import type { Cluster } from '../../src/inventory/cluster/cluster.ts';
 import type { ReportPorts } from '../../src/report/assemble.ts';
 import { assembleReport } from '../../src/report/assemble.ts';
 import type { Delivery } from '../../src/report/delivery-store.ts';

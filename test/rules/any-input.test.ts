@@ -5,7 +5,7 @@ import type { FactName, Facts } from '../../src/facts/facts.ts';
 import { factsAt } from '../../src/facts/facts.ts';
 import type { FactAnswers } from '../../src/facts/told-from.ts';
 import { toldFrom } from '../../src/facts/told-from.ts';
-import type { Cluster } from '../../src/inventory/cluster.ts';
+import type { Cluster } from '../../src/inventory/cluster/cluster.ts';
 import { rules } from '../../src/rules/index.ts';
 import { propertiesRead } from '../../tools/generators/rule-properties.ts';
 import { aCluster } from '../support/a-cluster.ts';

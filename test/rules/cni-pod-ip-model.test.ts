@@ -1,4 +1,4 @@
-import type { AgentPoolProfile } from '../../src/inventory/cluster.ts';
+import type { AgentPoolProfile } from '../../src/inventory/cluster/cluster.ts';
 import { cniPodIpModel } from '../../src/rules/cni-pod-ip-model.ts';
 import { aCluster, aClusterWith, aClusterWithPools } from '../support/a-cluster.ts';
 import { testRule } from '../support/test-rule.ts';

@@ -1,6 +1,6 @@
 import { factsAt } from '../../src/facts/facts.ts';
 import { networkPolicyEngineSupported } from '../../src/rules/network-policy-engine-supported.ts';
-import type { AgentPoolProfile } from '../../src/inventory/cluster.ts';
+import type { AgentPoolProfile } from '../../src/inventory/cluster/cluster.ts';
 import { aCluster, aClusterWith, aClusterWithPools } from '../support/a-cluster.ts';
 import { judgedOn, testRule } from '../support/test-rule.ts';
 

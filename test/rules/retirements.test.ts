@@ -1,6 +1,6 @@
 import shipped from '../../src/facts/retirements.json' with { type: 'json' };
 import { evaluate, rulesInForce } from '../../src/evaluation/evaluate.ts';
-import type { Cluster } from '../../src/inventory/cluster.ts';
+import type { Cluster } from '../../src/inventory/cluster/cluster.ts';
 import { rules } from '../../src/rules/index.ts';
 import { aCluster, aClusterWith, aClusterWithAddon, aClusterWithPools } from '../support/a-cluster.ts';
 import { modelFacts } from '../support/model-facts.ts';

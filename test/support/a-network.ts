@@ -1,4 +1,4 @@
-import type { AgentPoolProfile } from '../../src/inventory/cluster.ts';
+import type { AgentPoolProfile } from '../../src/inventory/cluster/cluster.ts';
 import type { FactAnswers } from '../../src/facts/told-from.ts';
 import { aCluster, aClusterWithPools, modelIds } from './a-cluster.ts';
 import { told } from './model-facts.ts';

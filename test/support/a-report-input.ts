@@ -5,7 +5,7 @@ import type { ClusterRef, Tally } from '../../src/evaluation/tally.ts';
 import { addTallies, tallyOf } from '../../src/evaluation/tally.ts';
 import type { Transition, TransitionKind } from '../../src/history/transition.ts';
 import type { SubscriptionCoverage } from '../../src/inventory/coverage.ts';
-import { clusterIdOf } from '../../src/inventory/cluster-id.ts';
+import { clusterIdOf } from '../../src/inventory/cluster/cluster-id.ts';
 import type { ReportInput } from '../../src/report/report.ts';
 
 const previousAt = '2026-11-13T05:00:04Z';

@@ -21,7 +21,7 @@ import type { AuditRun } from '../../src/evaluation/audit-run.ts';
 import { defaultPolicy } from '../../src/evaluation/policy.ts';
 import type { Scope } from '../../src/inventory/inventory-reader.ts';
 import { rules } from '../../src/rules/index.ts';
-import type { Cluster } from '../../src/inventory/cluster.ts';
+import type { Cluster } from '../../src/inventory/cluster/cluster.ts';
 import { PretendClock } from '../azure/arm-connection-to.ts';
 import { subscriptionIn } from '../../src/facts/row.ts';
 import { modelIds } from './a-cluster.ts';

@@ -2,7 +2,7 @@ import type { ParameterValues } from '../../src/evaluation/parameter.ts';
 import { fallbacksOf } from '../../src/evaluation/parameter.ts';
 import type { Rule } from '../../src/evaluation/rule.ts';
 import type { Facts } from '../../src/facts/facts.ts';
-import type { Cluster } from '../../src/inventory/cluster.ts';
+import type { Cluster } from '../../src/inventory/cluster/cluster.ts';
 import { aCluster } from './a-cluster.ts';
 import { modelFacts } from './model-facts.ts';
 

@@ -8,7 +8,7 @@ const addonRead = /\baddon\(cluster, '(\w+)'\)/g;
 const relativeImport = /^import \{.*\} from '(\.{1,2}\/.+\.ts)';$/gm;
 
 // The reader of pools names the list of pools, for every rule that imports it.
-const readers = join('src', 'inventory', 'property.ts');
+const readers = join('src', 'inventory', 'cluster', 'property.ts');
 
 const facts = join('src', 'facts', '/');
 

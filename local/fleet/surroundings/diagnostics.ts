@@ -1,4 +1,4 @@
-import type { Cluster } from '../../../src/inventory/cluster.ts';
+import type { Cluster } from '../../../src/inventory/cluster/cluster.ts';
 import { platformIds } from '../platform-ids.ts';
 import { subscriptionIds } from '../tenant.ts';
 import { isLookedAfter, named, subscriptionOf } from './seen-cluster.ts';

@@ -1,4 +1,4 @@
-import type { Cluster } from '../../../src/inventory/cluster.ts';
+import type { Cluster } from '../../../src/inventory/cluster/cluster.ts';
 import { isLookedAfter, named } from './seen-cluster.ts';
 
 const types = { azureBackup: 'microsoft.dataprotection.kubernetes', flux: 'microsoft.flux' } as const;

@@ -1,4 +1,4 @@
-import type { Cluster } from '../../../src/inventory/cluster.ts';
+import type { Cluster } from '../../../src/inventory/cluster/cluster.ts';
 import { platformIds } from '../platform-ids.ts';
 import { isLookedAfter } from './seen-cluster.ts';
 

@@ -1,4 +1,4 @@
-import type { Cluster } from '../../../src/inventory/cluster.ts';
+import type { Cluster } from '../../../src/inventory/cluster/cluster.ts';
 import { subscriptionIds } from '../tenant.ts';
 import { isLookedAfter, resourceGroupOf, subscriptionOf } from './seen-cluster.ts';
 

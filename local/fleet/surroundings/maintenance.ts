@@ -1,4 +1,4 @@
-import type { Cluster } from '../../../src/inventory/cluster.ts';
+import type { Cluster } from '../../../src/inventory/cluster/cluster.ts';
 import { isLookedAfter, named } from './seen-cluster.ts';
 
 /** Teams that have set a time for their nodes and not for Kubernetes. */

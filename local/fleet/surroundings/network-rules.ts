@@ -1,4 +1,4 @@
-import type { Cluster } from '../../../src/inventory/cluster.ts';
+import type { Cluster } from '../../../src/inventory/cluster/cluster.ts';
 import { platformIds } from '../platform-ids.ts';
 
 /** Clusters whose traffic a route takes to the firewall although they were made for a load balancer. */

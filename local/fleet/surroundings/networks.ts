@@ -1,4 +1,4 @@
-import type { Cluster } from '../../../src/inventory/cluster.ts';
+import type { Cluster } from '../../../src/inventory/cluster/cluster.ts';
 import { platformIds } from '../platform-ids.ts';
 import { subscriptionIds } from '../tenant.ts';
 import { openGroup, routesOf, securityGroupOf } from './network-rules.ts';

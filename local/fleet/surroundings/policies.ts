@@ -1,4 +1,4 @@
-import type { Cluster } from '../../../src/inventory/cluster.ts';
+import type { Cluster } from '../../../src/inventory/cluster/cluster.ts';
 import { allowedImagesPolicy } from '../../../src/facts/kinds/policy-states.ts';
 import { isLookedAfter, named, subscriptionOf } from './seen-cluster.ts';
 import { subscriptionIds } from '../tenant.ts';

@@ -1,4 +1,4 @@
-import type { Cluster } from '../../../src/inventory/cluster.ts';
+import type { Cluster } from '../../../src/inventory/cluster/cluster.ts';
 import { guidOf } from '../guid.ts';
 import { plantRegistry, platformIds } from '../platform-ids.ts';
 import { subscriptionIds } from '../tenant.ts';

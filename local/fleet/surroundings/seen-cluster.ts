@@ -1,5 +1,5 @@
-import type { Cluster } from '../../../src/inventory/cluster.ts';
-import { parseClusterId } from '../../../src/inventory/cluster-id.ts';
+import type { Cluster } from '../../../src/inventory/cluster/cluster.ts';
+import { parseClusterId } from '../../../src/inventory/cluster/cluster-id.ts';
 import { baselineTag } from '../archetypes.ts';
 
 /** Whether the platform team made the cluster by its own template, and looks after what stands around it. */

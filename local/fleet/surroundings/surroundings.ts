@@ -1,4 +1,4 @@
-import type { Cluster } from '../../../src/inventory/cluster.ts';
+import type { Cluster } from '../../../src/inventory/cluster/cluster.ts';
 import type { ResourcesOfEstate } from '../../simulator/estate.ts';
 import { backupInstances } from './backups.ts';
 import { defenderAssessments, defenderPlans } from './defender.ts';

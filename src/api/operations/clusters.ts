@@ -4,7 +4,7 @@ import { statuses } from '../../evaluation/rule.ts';
 import type { ClusterRef } from '../../evaluation/tally.ts';
 import { clusterKeyOf } from '../../history/cluster-key.ts';
 import type { ClusterRecord } from '../../history/records.ts';
-import { dayOf } from '../../inventory/day.ts';
+import { dayOf } from '../../inventory/values/day.ts';
 import { latestSight, lostSightOf, sightOf, subscriptionsAsked } from '../latest-sight.ts';
 import { defineOperation } from '../operation.ts';
 import { continuation, list, nextLink, top } from '../parameters.ts';

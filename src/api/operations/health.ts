@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { calendarWarning, shippedCalendar } from '../../facts/support-calendar.ts';
-import { dayOf } from '../../inventory/day.ts';
+import { dayOf } from '../../inventory/values/day.ts';
 import { defineOperation } from '../operation.ts';
 import { Problem } from '../problem.ts';
 

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { score } from '../../evaluation/score.ts';
 import { emptyTally } from '../../evaluation/tally.ts';
 import { calendarWarning } from '../../facts/support-calendar.ts';
-import { dayOf, daysBetween } from '../../inventory/day.ts';
+import { dayOf, daysBetween } from '../../inventory/values/day.ts';
 import { latestSight, sightOf } from '../latest-sight.ts';
 import { defineOperation } from '../operation.ts';
 

@@ -1,5 +1,5 @@
-import type { Cluster } from '../../inventory/cluster.ts';
-import { flag, text, valueAt } from '../../inventory/property.ts';
+import type { Cluster } from '../../inventory/cluster/cluster.ts';
+import { flag, text, valueAt } from '../../inventory/cluster/property.ts';
 
 /** Where the API server is reached from; `unstated` when the body does not tell. */
 export type ApiServerAccess = 'private' | 'public' | 'unstated';

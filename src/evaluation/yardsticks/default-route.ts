@@ -1,7 +1,7 @@
 import type { Fact } from '../../facts/fact.ts';
 import { known, toldOf, unknownFact } from '../../facts/fact.ts';
 import type { FactsWith } from '../../facts/facts.ts';
-import { parseIpRange } from '../../inventory/ip-range.ts';
+import { parseIpRange } from '../../inventory/values/ip-range.ts';
 import type { FoundSubnet } from './subnets.ts';
 
 /** Where a subnet's own routes send what is for the internet; routes that a gateway announces are none of them. */

@@ -1,7 +1,7 @@
 import { toldOf } from '../../facts/fact.ts';
 import type { FactsWith } from '../../facts/facts.ts';
 import type { ClusterExtension } from '../../facts/kinds/cluster-extensions.ts';
-import type { Cluster } from '../../inventory/cluster.ts';
+import type { Cluster } from '../../inventory/cluster/cluster.ts';
 import type { Verdict } from '../rule.ts';
 import { fail, pass, unknown } from '../rule.ts';
 

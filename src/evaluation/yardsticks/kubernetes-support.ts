@@ -1,21 +1,21 @@
-import type { Cluster } from '../../inventory/cluster.ts';
-import type { Day } from '../../inventory/day.ts';
-import { dayIn } from '../../inventory/day.ts';
+import type { Cluster } from '../../inventory/cluster/cluster.ts';
+import type { Day } from '../../inventory/values/day.ts';
+import { dayIn } from '../../inventory/values/day.ts';
 import { toldOf } from '../../facts/fact.ts';
 import type { Circumstances, FactsWith } from '../../facts/facts.ts';
 import type { EndOfSupportEvent } from '../../facts/kinds/end-of-support-events.ts';
 import type { OfferedVersion } from '../../facts/kinds/kubernetes-versions.ts';
 import { isOfferedTo, offeredIn, plansOf } from '../../facts/offered-in.ts';
 import type { SupportPeriod } from '../../facts/support-calendar.ts';
-import type { KubernetesVersion } from '../../inventory/kubernetes-version.ts';
+import type { KubernetesVersion } from '../../inventory/values/kubernetes-version.ts';
 import {
   compareMinors,
   minorName,
   minorsBehind,
   parseKubernetesVersion,
-} from '../../inventory/kubernetes-version.ts';
-import { text, word } from '../../inventory/property.ts';
-import type { StatedVersion } from '../../inventory/stated-version.ts';
+} from '../../inventory/values/kubernetes-version.ts';
+import { text, word } from '../../inventory/cluster/property.ts';
+import type { StatedVersion } from '../../inventory/cluster/stated-version.ts';
 import type { Deadline } from '../rule.ts';
 
 /** How AKS supports one version of a cluster, with a sentence that says why. */

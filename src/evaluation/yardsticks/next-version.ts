@@ -1,16 +1,16 @@
 import type { FactsWith } from '../../facts/facts.ts';
 import type { OfferedVersion } from '../../facts/kinds/kubernetes-versions.ts';
 import { isOfferedTo, offeredIn } from '../../facts/offered-in.ts';
-import type { Cluster } from '../../inventory/cluster.ts';
-import type { KubernetesVersion } from '../../inventory/kubernetes-version.ts';
+import type { Cluster } from '../../inventory/cluster/cluster.ts';
+import type { KubernetesVersion } from '../../inventory/values/kubernetes-version.ts';
 import {
   compareMinors,
   compareVersions,
   isSameVersion,
   minorName,
   parseKubernetesVersion,
-} from '../../inventory/kubernetes-version.ts';
-import { text } from '../../inventory/property.ts';
+} from '../../inventory/values/kubernetes-version.ts';
+import { text } from '../../inventory/cluster/property.ts';
 import { hasLongTermSupport } from './kubernetes-support.ts';
 import type { FixValues } from '../rule.ts';
 

@@ -1,11 +1,11 @@
 import type { Fact } from '../../facts/fact.ts';
 import { known, unknownFact } from '../../facts/fact.ts';
-import type { Cluster } from '../../inventory/cluster.ts';
-import { mostNodes } from '../../inventory/pool-size.ts';
-import type { AgentPool } from '../../inventory/property.ts';
-import { remembering } from '../../inventory/remembering.ts';
-import { number, text, word } from '../../inventory/property.ts';
-import { poolVersion } from '../../inventory/stated-version.ts';
+import type { Cluster } from '../../inventory/cluster/cluster.ts';
+import { mostNodes } from '../../inventory/cluster/pool-size.ts';
+import type { AgentPool } from '../../inventory/cluster/property.ts';
+import { remembering } from '../../inventory/values/remembering.ts';
+import { number, text, word } from '../../inventory/cluster/property.ts';
+import { poolVersion } from '../../inventory/cluster/stated-version.ts';
 
 /** What pools need in the end: at least so much, and perhaps more for the reason in `open`. */
 export interface Demand {

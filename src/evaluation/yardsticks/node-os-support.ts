@@ -1,9 +1,9 @@
 import type { Circumstances } from '../../facts/facts.ts';
 import type { Retirement } from '../../facts/retirements.ts';
-import { daysBetween } from '../../inventory/day.ts';
-import type { NodeOs } from '../../inventory/node-os.ts';
-import { nodeOs } from '../../inventory/node-os.ts';
-import type { AgentPool } from '../../inventory/property.ts';
+import { daysBetween } from '../../inventory/values/day.ts';
+import type { NodeOs } from '../../inventory/cluster/node-os.ts';
+import { nodeOs } from '../../inventory/cluster/node-os.ts';
+import type { AgentPool } from '../../inventory/cluster/property.ts';
 import { listed } from './listing.ts';
 import { namesOf } from './node-pools.ts';
 import type { Verdict } from '../rule.ts';

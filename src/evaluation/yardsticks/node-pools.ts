@@ -1,6 +1,6 @@
-import type { Cluster } from '../../inventory/cluster.ts';
-import { hasHostedSystemPools } from '../../inventory/node-pools.ts';
-import type { AgentPool } from '../../inventory/property.ts';
+import type { Cluster } from '../../inventory/cluster/cluster.ts';
+import { hasHostedSystemPools } from '../../inventory/cluster/node-pools.ts';
+import type { AgentPool } from '../../inventory/cluster/property.ts';
 import { listed } from './listing.ts';
 import type { Verdict } from '../rule.ts';
 import { notApplicable, unknown } from '../rule.ts';

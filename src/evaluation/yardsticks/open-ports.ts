@@ -1,5 +1,5 @@
 import type { NetworkSecurityGroup } from '../../facts/kinds/network-security-groups.ts';
-import { parseIpRange } from '../../inventory/ip-range.ts';
+import { parseIpRange } from '../../inventory/values/ip-range.ts';
 
 /** Ports from the first to the last, both included. */
 export interface PortRange {

@@ -1,5 +1,5 @@
-import type { Cluster } from '../../inventory/cluster.ts';
-import { word } from '../../inventory/property.ts';
+import type { Cluster } from '../../inventory/cluster/cluster.ts';
+import { word } from '../../inventory/cluster/property.ts';
 
 /**
  * Where pods take their addresses: from an overlay, by kubenet's routes, from subnets of the virtual network (the nodes' or

@@ -1,8 +1,8 @@
 import type { Fact } from '../../facts/fact.ts';
 import { known, unknownFact } from '../../facts/fact.ts';
 import type { FactsWith } from '../../facts/facts.ts';
-import { isSpot, nodeGroups } from '../../inventory/node-pools.ts';
-import type { AgentPool } from '../../inventory/property.ts';
+import { isSpot, nodeGroups } from '../../inventory/cluster/node-pools.ts';
+import type { AgentPool } from '../../inventory/cluster/property.ts';
 import { vCpusInQuota, vmSizeIn } from './vm-size.ts';
 
 /** vCPUs that pools need beyond what they have, by the quota that they are taken from. */

@@ -1,8 +1,8 @@
-import type { Cluster } from '../../inventory/cluster.ts';
-import type { IpRange } from '../../inventory/ip-range.ts';
-import { overlaps, parseIpRange } from '../../inventory/ip-range.ts';
-import type { StatedRange } from '../../inventory/stated-ranges.ts';
-import { podRanges, serviceRanges } from '../../inventory/stated-ranges.ts';
+import type { Cluster } from '../../inventory/cluster/cluster.ts';
+import type { IpRange } from '../../inventory/values/ip-range.ts';
+import { overlaps, parseIpRange } from '../../inventory/values/ip-range.ts';
+import type { StatedRange } from '../../inventory/cluster/stated-ranges.ts';
+import { podRanges, serviceRanges } from '../../inventory/cluster/stated-ranges.ts';
 import { hasPodRange, podNetwork, podNetworkUnstated } from './pod-network.ts';
 import type { Evidence, Verdict } from '../rule.ts';
 import { fail, isNonEmpty, pass, unknown } from '../rule.ts';

@@ -2,8 +2,8 @@ import type { Fact } from '../../facts/fact.ts';
 import { known, toldOf } from '../../facts/fact.ts';
 import type { FactsWith } from '../../facts/facts.ts';
 import { subscriptionIn } from '../../facts/row.ts';
-import type { ClusterIdentity } from '../../inventory/cluster-identities.ts';
-import type { Cluster } from '../../inventory/cluster.ts';
+import type { ClusterIdentity } from '../../inventory/cluster/cluster-identities.ts';
+import type { Cluster } from '../../inventory/cluster/cluster.ts';
 import type { Evidence } from '../rule.ts';
 
 // Built-in roles have the same ids in every tenant:

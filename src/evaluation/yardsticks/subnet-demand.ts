@@ -1,8 +1,8 @@
 import type { Fact } from '../../facts/fact.ts';
 import type { FactsWith } from '../../facts/facts.ts';
-import type { Cluster } from '../../inventory/cluster.ts';
-import type { AgentPool } from '../../inventory/property.ts';
-import { text } from '../../inventory/property.ts';
+import type { Cluster } from '../../inventory/cluster/cluster.ts';
+import type { AgentPool } from '../../inventory/cluster/property.ts';
+import { text } from '../../inventory/cluster/property.ts';
 import { demandOf } from './node-demand.ts';
 import type { Evidence, Verdict } from '../rule.ts';
 import { fail, isNonEmpty, pass, unknown } from '../rule.ts';

@@ -2,10 +2,10 @@ import type { Fact } from '../../facts/fact.ts';
 import { known, toldOf, unknownFact } from '../../facts/fact.ts';
 import type { FactsWith } from '../../facts/facts.ts';
 import type { Subnet, VirtualNetwork } from '../../facts/kinds/virtual-networks.ts';
-import type { IpRange } from '../../inventory/ip-range.ts';
-import { addresses, parseIpRange } from '../../inventory/ip-range.ts';
-import type { AgentPool } from '../../inventory/property.ts';
-import { text } from '../../inventory/property.ts';
+import type { IpRange } from '../../inventory/values/ip-range.ts';
+import { addresses, parseIpRange } from '../../inventory/values/ip-range.ts';
+import type { AgentPool } from '../../inventory/cluster/property.ts';
+import { text } from '../../inventory/cluster/property.ts';
 
 /** A subnet with the network that it lies in. */
 export interface FoundSubnet {

@@ -2,10 +2,10 @@ import type { Fact } from '../../facts/fact.ts';
 import { known, toldOf, unknownFact } from '../../facts/fact.ts';
 import type { FactsWith } from '../../facts/facts.ts';
 import { regionOf } from '../../facts/region.ts';
-import type { Cluster } from '../../inventory/cluster.ts';
-import { parseClusterId } from '../../inventory/cluster-id.ts';
-import type { AgentPool } from '../../inventory/property.ts';
-import { text, texts } from '../../inventory/property.ts';
+import type { Cluster } from '../../inventory/cluster/cluster.ts';
+import { parseClusterId } from '../../inventory/cluster/cluster-id.ts';
+import type { AgentPool } from '../../inventory/cluster/property.ts';
+import { text, texts } from '../../inventory/cluster/property.ts';
 
 /**
  * How many availability zones the cluster's subscription has in the cluster's region: none in a region without. Unknown when

@@ -1,6 +1,6 @@
-import { leastNodes, leastNodesProperty, nodeGroups, ownPools } from '../../src/inventory/node-pools.ts';
-import { AgentPool, MalformedProperty } from '../../src/inventory/property.ts';
-import { aClusterWithPools } from '../support/a-cluster.ts';
+import { leastNodes, leastNodesProperty, nodeGroups, ownPools } from '../../../src/inventory/cluster/node-pools.ts';
+import { AgentPool, MalformedProperty } from '../../../src/inventory/cluster/property.ts';
+import { aClusterWithPools } from '../../support/a-cluster.ts';
 
 const pool = (profile: object) => new AgentPool('a', 'properties.agentPoolProfiles[0]', profile);
 

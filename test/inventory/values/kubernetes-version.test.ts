@@ -6,7 +6,7 @@ import {
   minorName,
   minorsBehind,
   parseKubernetesVersion,
-} from '../../src/inventory/kubernetes-version.ts';
+} from '../../../src/inventory/values/kubernetes-version.ts';
 
 const part = fc.integer({ min: 0, max: 9999 });
 const versions = fc.record({

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { dayIn, dayOf, daysBetween, lastDayOf, remaining } from '../../src/inventory/day.ts';
+import { dayIn, dayOf, daysBetween, lastDayOf, remaining } from '../../../src/inventory/values/day.ts';
 
 const instants = fc.date({
   min: new Date('1970-01-01T00:00:00Z'),

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { nodeImageDay } from '../../src/inventory/node-image.ts';
+import { nodeImageDay } from '../../../src/inventory/cluster/node-image.ts';
 
 test.each([
   ['AKSUbuntu-2204gen2containerd-202611.03.0', '2026-11-03'],

@@ -1,6 +1,6 @@
 import type { Cluster } from './cluster.ts';
-import type { KubernetesVersion } from './kubernetes-version.ts';
-import { parseKubernetesVersion } from './kubernetes-version.ts';
+import type { KubernetesVersion } from '../values/kubernetes-version.ts';
+import { parseKubernetesVersion } from '../values/kubernetes-version.ts';
 import type { AgentPool } from './property.ts';
 import { text } from './property.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { principalsOf } from '../../src/inventory/cluster-identities.ts';
-import type { Cluster } from '../../src/inventory/cluster.ts';
-import { aCluster, modelIds } from '../support/a-cluster.ts';
+import { principalsOf } from '../../../src/inventory/cluster/cluster-identities.ts';
+import type { Cluster } from '../../../src/inventory/cluster/cluster.ts';
+import { aCluster, modelIds } from '../../support/a-cluster.ts';
 
 test('the principals are those of the control plane and of the kubelet, each once and in lower case', () => {
   expect(principalsOf(aCluster())).toEqual([modelIds.controlPlanePrincipal, modelIds.kubeletPrincipal]);

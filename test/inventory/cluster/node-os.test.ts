@@ -1,5 +1,5 @@
-import { nodeOs } from '../../src/inventory/node-os.ts';
-import { AgentPool } from '../../src/inventory/property.ts';
+import { nodeOs } from '../../../src/inventory/cluster/node-os.ts';
+import { AgentPool } from '../../../src/inventory/cluster/property.ts';
 
 const of = (profile: object) => nodeOs(new AgentPool('a', 'properties.agentPoolProfiles[0]', profile));
 

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import fc from 'fast-check';
-import type { IpRange } from '../../src/inventory/ip-range.ts';
+import type { IpRange } from '../../../src/inventory/values/ip-range.ts';
 import {
   addresses,
   contains,
@@ -9,7 +9,7 @@ import {
   formatIpRange,
   overlaps,
   parseIpRange,
-} from '../../src/inventory/ip-range.ts';
+} from '../../../src/inventory/values/ip-range.ts';
 
 test.each([
   ['0.0.0.0/0', 'IPv4', 0],

@@ -1,5 +1,5 @@
-import { flag, MalformedProperty, number, pools, text, texts, word } from '../../src/inventory/property.ts';
-import { aCluster, aClusterWith, aClusterWithPools } from '../support/a-cluster.ts';
+import { flag, MalformedProperty, number, pools, text, texts, word } from '../../../src/inventory/cluster/property.ts';
+import { aCluster, aClusterWith, aClusterWithPools } from '../../support/a-cluster.ts';
 
 const local = 'properties.disableLocalAccounts';
 const tier = 'sku.tier';

@@ -1,6 +1,6 @@
-import { pools } from '../../src/inventory/property.ts';
-import { controlPlaneVersion, poolVersion } from '../../src/inventory/stated-version.ts';
-import { aCluster, aClusterWithPools } from '../support/a-cluster.ts';
+import { pools } from '../../../src/inventory/cluster/property.ts';
+import { controlPlaneVersion, poolVersion } from '../../../src/inventory/cluster/stated-version.ts';
+import { aCluster, aClusterWithPools } from '../../support/a-cluster.ts';
 
 test.each([
   ['what runs comes first', '1.36.2', '1.36', 'properties.currentKubernetesVersion', '1.36.2'],

@@ -1,5 +1,5 @@
-import { addon } from '../../src/inventory/addon.ts';
-import { aCluster, aClusterWithAddon } from '../support/a-cluster.ts';
+import { addon } from '../../../src/inventory/cluster/addon.ts';
+import { aCluster, aClusterWithAddon } from '../../support/a-cluster.ts';
 
 describe('an add-on is found in any casing of its key', () => {
   test.each(['omsagent', 'omsAgent', 'OMSAGENT'])('%s', (key) => {

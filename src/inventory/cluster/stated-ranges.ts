@@ -1,6 +1,6 @@
 import type { Cluster } from './cluster.ts';
-import type { IpRange } from './ip-range.ts';
-import { parseIpRange } from './ip-range.ts';
+import type { IpRange } from '../values/ip-range.ts';
+import { parseIpRange } from '../values/ip-range.ts';
 import { text, texts } from './property.ts';
 
 /** A range of addresses with the property that states it. */

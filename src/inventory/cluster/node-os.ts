@@ -1,6 +1,6 @@
 import type { AgentPool } from './property.ts';
 import { text, word } from './property.ts';
-import { remembering } from './remembering.ts';
+import { remembering } from '../values/remembering.ts';
 
 /** The operating system of a pool's nodes with its version, and the property that tells it. */
 export interface NodeOs {

@@ -1,6 +1,6 @@
-import type { Day } from './day.ts';
-import { dayIn } from './day.ts';
-import { remembering } from './remembering.ts';
+import type { Day } from '../values/day.ts';
+import { dayIn } from '../values/day.ts';
+import { remembering } from '../values/remembering.ts';
 
 /**
  * The day on which AKS built a node image, by its name: `AKSUbuntu-2204gen2containerd-202611.03.0` (year and month, day,

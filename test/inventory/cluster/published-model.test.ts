@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import ts from 'typescript';
-import { ruleFiles } from '../../tools/generators/rule-files.ts';
-import { propertiesRead } from '../../tools/generators/rule-properties.ts';
-import { modelAnswers } from '../support/model-facts.ts';
-import { aCluster } from '../support/a-cluster.ts';
+import { ruleFiles } from '../../../tools/generators/rule-files.ts';
+import { propertiesRead } from '../../../tools/generators/rule-properties.ts';
+import { modelAnswers } from '../../support/model-facts.ts';
+import { aCluster } from '../../support/a-cluster.ts';
 
 // Real clusters carry these, and no model that is published today has them.
 const departures: Readonly<Record<string, string>> = {
@@ -37,7 +37,7 @@ function isPublished(path: string, model: ReadonlySet<string>): boolean {
 }
 
 describe('the type Cluster names nothing that ARM does not have', () => {
-  const paths = pathsOfType('src/inventory/cluster.ts', 'Cluster');
+  const paths = pathsOfType('src/inventory/cluster/cluster.ts', 'Cluster');
 
   it('is read to its depth', () => {
     expect(paths).toContain('properties.agentPoolProfiles[].securityProfile.sshAccess');

@@ -1,6 +1,6 @@
-import { poolTag } from '../../src/inventory/pool-tag.ts';
-import { MalformedProperty, pools } from '../../src/inventory/property.ts';
-import { aClusterWithPools } from '../support/a-cluster.ts';
+import { poolTag } from '../../../src/inventory/cluster/pool-tag.ts';
+import { MalformedProperty, pools } from '../../../src/inventory/cluster/property.ts';
+import { aClusterWithPools } from '../../support/a-cluster.ts';
 
 const tagIn = (tags: unknown) => poolTag(pools(aClusterWithPools({ tags }))[0]!, 'Team');
 
