@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
-import { rulesByEnvironment } from '../src/evaluation/environment.ts';
-import type { Policy } from '../src/evaluation/policy.ts';
-import { defaultPolicy, factsOff, parsePolicy, PolicyError } from '../src/evaluation/policy.ts';
+import { rulesByEnvironment } from '../src/evaluation/policy/environment.ts';
+import type { Policy } from '../src/evaluation/policy/policy.ts';
+import { defaultPolicy, factsOff, parsePolicy, PolicyError } from '../src/evaluation/policy/policy.ts';
 import { untold } from '../src/facts/fact.ts';
 import type { Facts, ToldFacts } from '../src/facts/facts.ts';
 import { factsAt } from '../src/facts/facts.ts';

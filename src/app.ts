@@ -4,7 +4,7 @@ import type { Operation } from './api/operation.ts';
 import { Problem } from './api/problem.ts';
 import type { Log, ShardMessage } from './audit/ports.ts';
 import { ConfigError } from './config.ts';
-import { PolicyError } from './evaluation/policy.ts';
+import { PolicyError } from './evaluation/policy/policy.ts';
 import type { App } from './wire.ts';
 
 export { operations } from './api/operations.ts';

@@ -21,7 +21,7 @@ import { TableDeliveryStore } from './azure/table-delivery-store.ts';
 import { TableEstateStore } from './azure/table-estate-store.ts';
 import { TableRunStore } from './azure/table-run-store.ts';
 import { loadConfig } from './config.ts';
-import { rulesByEnvironment } from './evaluation/environment.ts';
+import { rulesByEnvironment } from './evaluation/policy/environment.ts';
 import { standingOf } from './evaluation/evaluate.ts';
 import { assembleReport } from './report/assemble.ts';
 import type { DeliveryOutcome } from './report/delivery.ts';

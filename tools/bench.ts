@@ -19,7 +19,7 @@ import { TableEstateStore } from '../src/azure/table-estate-store.ts';
 import { TableRunStore } from '../src/azure/table-run-store.ts';
 import { systemClock } from '../src/azure/throttling.ts';
 import { evaluate, rulesInForce } from '../src/evaluation/evaluate.ts';
-import { defaultPolicy } from '../src/evaluation/policy.ts';
+import { defaultPolicy } from '../src/evaluation/policy/policy.ts';
 import type { Cluster } from '../src/inventory/cluster/cluster.ts';
 import { factsAt } from '../src/facts/facts.ts';
 import { toldFrom } from '../src/facts/told-from.ts';

@@ -1,5 +1,5 @@
-import type { Policy, SettingsByRule } from '../../src/evaluation/policy.ts';
-import { ruleMeant } from '../../src/evaluation/policy.ts';
+import type { Policy, SettingsByRule } from '../../src/evaluation/policy/policy.ts';
+import { ruleMeant } from '../../src/evaluation/policy/policy.ts';
 import type { Rule } from '../../src/evaluation/rule.ts';
 import { UsageError } from './options.ts';
 

@@ -1,5 +1,5 @@
-import { suggestion } from '../../src/evaluation/nearest-name.ts';
-import { entriesOf, faultsIn, pathBelow } from '../../src/evaluation/schema-faults.ts';
+import { suggestion } from '../../src/evaluation/policy/nearest-name.ts';
+import { entriesOf, faultsIn, pathBelow } from '../../src/evaluation/policy/schema-faults.ts';
 import type { Told } from '../../src/facts/fact.ts';
 import { untold } from '../../src/facts/fact.ts';
 import type { FactKind } from '../../src/facts/fact-kind.ts';

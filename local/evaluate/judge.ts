@@ -1,8 +1,8 @@
 import { withCountdown } from '../../src/evaluation/countdown.ts';
-import type { RulesByEnvironment } from '../../src/evaluation/environment.ts';
-import { environmentOf } from '../../src/evaluation/environment.ts';
+import type { RulesByEnvironment } from '../../src/evaluation/policy/environment.ts';
+import { environmentOf } from '../../src/evaluation/policy/environment.ts';
 import { evaluate } from '../../src/evaluation/evaluate.ts';
-import type { Policy } from '../../src/evaluation/policy.ts';
+import type { Policy } from '../../src/evaluation/policy/policy.ts';
 import type { ClusterAddress } from '../../src/inventory/cluster/cluster-id.ts';
 import { parseClusterId } from '../../src/inventory/cluster/cluster-id.ts';
 import type { Facts } from '../../src/facts/facts.ts';

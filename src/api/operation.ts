@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import type { AuditRequest } from '../audit/plan.ts';
 import type { AuditRun } from '../evaluation/audit-run.ts';
-import type { Policy } from '../evaluation/policy.ts';
+import type { Policy } from '../evaluation/policy/policy.ts';
 import type { RuleMetadata } from '../evaluation/rule.ts';
 import type { EstateReader } from '../history/estate-store.ts';
 import type { RunStore } from '../history/run-store.ts';

@@ -1,5 +1,5 @@
 import type { AuditRun } from '../evaluation/audit-run.ts';
-import { factsOff } from '../evaluation/policy.ts';
+import { factsOff } from '../evaluation/policy/policy.ts';
 import type { Tally } from '../evaluation/tally.ts';
 import { addTallies, emptyTally } from '../evaluation/tally.ts';
 import type { Shard } from '../history/run-store.ts';

@@ -1,4 +1,4 @@
-import type { RulesByEnvironment } from '../evaluation/environment.ts';
+import type { RulesByEnvironment } from '../evaluation/policy/environment.ts';
 import type { Fact, Told } from '../facts/fact.ts';
 import { unknownFact, untold } from '../facts/fact.ts';
 import type {

@@ -1,7 +1,7 @@
-import type { RulesByEnvironment } from '../evaluation/environment.ts';
-import { environmentOf } from '../evaluation/environment.ts';
+import type { RulesByEnvironment } from '../evaluation/policy/environment.ts';
+import { environmentOf } from '../evaluation/policy/environment.ts';
 import { evaluate } from '../evaluation/evaluate.ts';
-import type { Policy } from '../evaluation/policy.ts';
+import type { Policy } from '../evaluation/policy/policy.ts';
 import { score } from '../evaluation/score.ts';
 import type { ClusterRef, Tally } from '../evaluation/tally.ts';
 import { tallyOf } from '../evaluation/tally.ts';

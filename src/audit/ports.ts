@@ -1,5 +1,5 @@
-import type { RulesByEnvironment } from '../evaluation/environment.ts';
-import type { Policy } from '../evaluation/policy.ts';
+import type { RulesByEnvironment } from '../evaluation/policy/environment.ts';
+import type { Policy } from '../evaluation/policy/policy.ts';
 import type { FactReader } from '../facts/fact-reader.ts';
 import type { EstateWriter } from '../history/estate-store.ts';
 import type { RunStore } from '../history/run-store.ts';

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import type { Policy } from '../evaluation/policy.ts';
-import { defaultPolicy, parsePolicy, PolicyError } from '../evaluation/policy.ts';
+import type { Policy } from '../evaluation/policy/policy.ts';
+import { defaultPolicy, parsePolicy, PolicyError } from '../evaluation/policy/policy.ts';
 import type { Rule } from '../evaluation/rule.ts';
 
 /** The policy of a file, or the default one without a file. Throws `PolicyError`, also when the file cannot be read. */

@@ -4,7 +4,7 @@ import { MalformedProperty } from '../inventory/cluster/property.ts';
 import type { Finding } from './finding.ts';
 import type { ParameterValues } from './parameter.ts';
 import { fallbacksOf } from './parameter.ts';
-import type { SettingsByRule } from './policy.ts';
+import type { SettingsByRule } from './policy/policy.ts';
 import type { Evidence, Rule, RuleMetadata, Severity, Verdict } from './rule.ts';
 
 /** A rule with what the policy says of it. */

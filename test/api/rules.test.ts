@@ -1,7 +1,7 @@
 import type { ApiServices } from '../../src/api/operation.ts';
 import { listRules } from '../../src/api/operations/rules.ts';
-import type { Policy } from '../../src/evaluation/policy.ts';
-import { defaultPolicy } from '../../src/evaluation/policy.ts';
+import type { Policy } from '../../src/evaluation/policy/policy.ts';
+import { defaultPolicy } from '../../src/evaluation/policy/policy.ts';
 import { rules } from '../../src/rules/index.ts';
 
 async function told(name: string, policy: Policy): Promise<unknown> {

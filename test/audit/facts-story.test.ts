@@ -1,7 +1,7 @@
 import type { Estate } from '../../local/simulator/estate.ts';
 import type { Fault } from '../../local/simulator/fault.ts';
 import { factsNeededBy } from '../../src/audit/gather-facts.ts';
-import { defaultPolicy } from '../../src/evaluation/policy.ts';
+import { defaultPolicy } from '../../src/evaluation/policy/policy.ts';
 import type { Cluster } from '../../src/inventory/cluster/cluster.ts';
 import { aCluster, aClusterWithPools, modelIds } from '../support/a-cluster.ts';
 import type { Service } from '../support/a-service.ts';

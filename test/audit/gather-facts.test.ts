@@ -1,6 +1,6 @@
 import { factsNeededBy, gatherFacts } from '../../src/audit/gather-facts.ts';
-import { rulesByEnvironment } from '../../src/evaluation/environment.ts';
-import { parsePolicy } from '../../src/evaluation/policy.ts';
+import { rulesByEnvironment } from '../../src/evaluation/policy/environment.ts';
+import { parsePolicy } from '../../src/evaluation/policy/policy.ts';
 import type { Rule } from '../../src/evaluation/rule.ts';
 import type { Fact } from '../../src/facts/fact.ts';
 import { known, toldOf, unknownFact } from '../../src/facts/fact.ts';

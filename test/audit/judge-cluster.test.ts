@@ -1,7 +1,7 @@
 import { judgeCluster } from '../../src/audit/judge-cluster.ts';
-import { rulesByEnvironment } from '../../src/evaluation/environment.ts';
-import type { Policy } from '../../src/evaluation/policy.ts';
-import { defaultPolicy } from '../../src/evaluation/policy.ts';
+import { rulesByEnvironment } from '../../src/evaluation/policy/environment.ts';
+import type { Policy } from '../../src/evaluation/policy/policy.ts';
+import { defaultPolicy } from '../../src/evaluation/policy/policy.ts';
 import { rules } from '../../src/rules/index.ts';
 import { aCluster, modelIds } from '../support/a-cluster.ts';
 import { modelFacts } from '../support/model-facts.ts';

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { readPolicy } from '../../src/azure/policy-file.ts';
-import { defaultPolicy, PolicyError } from '../../src/evaluation/policy.ts';
+import { defaultPolicy, PolicyError } from '../../src/evaluation/policy/policy.ts';
 import { rules } from '../../src/rules/index.ts';
 
 let folder: string;

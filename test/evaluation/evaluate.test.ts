@@ -1,6 +1,6 @@
 import { evaluate, rulesInForce } from '../../src/evaluation/evaluate.ts';
 import { texts, wholeNumber } from '../../src/evaluation/parameter.ts';
-import { defaultPolicy } from '../../src/evaluation/policy.ts';
+import { defaultPolicy } from '../../src/evaluation/policy/policy.ts';
 import type { Rule, Verdict } from '../../src/evaluation/rule.ts';
 import { defineRule, fail, notApplicable, pass, seen, unknown } from '../../src/evaluation/rule.ts';
 import { factsAt } from '../../src/facts/facts.ts';

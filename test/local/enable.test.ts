@@ -1,8 +1,8 @@
 import { withEnabled } from '../../local/evaluate/enable.ts';
 import { UsageError } from '../../local/evaluate/options.ts';
 import { rulesInForce } from '../../src/evaluation/evaluate.ts';
-import type { Policy } from '../../src/evaluation/policy.ts';
-import { defaultPolicy } from '../../src/evaluation/policy.ts';
+import type { Policy } from '../../src/evaluation/policy/policy.ts';
+import { defaultPolicy } from '../../src/evaluation/policy/policy.ts';
 import type { Rule } from '../../src/evaluation/rule.ts';
 import { rules } from '../../src/rules/index.ts';
 

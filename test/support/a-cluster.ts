@@ -1,4 +1,8 @@
-import type { AgentPoolProfile, Cluster, ManagedClusterProperties } from '../../src/inventory/cluster/cluster.ts';
+import type {
+  AgentPoolProfile,
+  Cluster,
+  ManagedClusterProperties,
+} from '../../src/inventory/cluster/cluster.ts';
 
 const subscription = '00000000-0000-0000-0000-000000000001';
 const group = `/subscriptions/${subscription}/resourceGroups/rg-model`;

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
-import { parsePolicy } from '../../src/evaluation/policy.ts';
+import { parsePolicy } from '../../src/evaluation/policy/policy.ts';
 import { factNames } from '../../src/facts/facts.ts';
 import { rules } from '../../src/rules/index.ts';
 import { factsJsonSchemaOf } from '../../tools/generators/facts-schema.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { policySchema, rulesSchema } from '../../src/evaluation/policy-schema.ts';
+import { policySchema, rulesSchema } from '../../src/evaluation/policy/policy-schema.ts';
 import type { Rule } from '../../src/evaluation/rule.ts';
 import { severities } from '../../src/evaluation/rule.ts';
 import type { Generator } from './generator.ts';

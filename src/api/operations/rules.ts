@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { settingsIn } from '../../evaluation/environment.ts';
+import { settingsIn } from '../../evaluation/policy/environment.ts';
 import { standingOf } from '../../evaluation/evaluate.ts';
-import type { Policy } from '../../evaluation/policy.ts';
+import type { Policy } from '../../evaluation/policy/policy.ts';
 import type { RuleMetadata } from '../../evaluation/rule.ts';
 import { defineOperation } from '../operation.ts';
 import { Problem } from '../problem.ts';

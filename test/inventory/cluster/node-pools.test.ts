@@ -1,4 +1,9 @@
-import { leastNodes, leastNodesProperty, nodeGroups, ownPools } from '../../../src/inventory/cluster/node-pools.ts';
+import {
+  leastNodes,
+  leastNodesProperty,
+  nodeGroups,
+  ownPools,
+} from '../../../src/inventory/cluster/node-pools.ts';
 import { AgentPool, MalformedProperty } from '../../../src/inventory/cluster/property.ts';
 import { aClusterWithPools } from '../../support/a-cluster.ts';
 

@@ -1,4 +1,12 @@
-import { flag, MalformedProperty, number, pools, text, texts, word } from '../../../src/inventory/cluster/property.ts';
+import {
+  flag,
+  MalformedProperty,
+  number,
+  pools,
+  text,
+  texts,
+  word,
+} from '../../../src/inventory/cluster/property.ts';
 import { aCluster, aClusterWith, aClusterWithPools } from '../../support/a-cluster.ts';
 
 const local = 'properties.disableLocalAccounts';

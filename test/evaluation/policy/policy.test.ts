@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { rulesByEnvironment } from '../../src/evaluation/environment.ts';
-import { defaultPolicy, factsOff, parsePolicy, PolicyError } from '../../src/evaluation/policy.ts';
-import { rules } from '../../src/rules/index.ts';
+import { rulesByEnvironment } from '../../../src/evaluation/policy/environment.ts';
+import { defaultPolicy, factsOff, parsePolicy, PolicyError } from '../../../src/evaluation/policy/policy.ts';
+import { rules } from '../../../src/rules/index.ts';
 
 const parse = (document: unknown) => parsePolicy(JSON.stringify(document), 'policy.json', rules);
 

@@ -1,11 +1,11 @@
-import type { Environment, Policy } from '../../src/evaluation/policy.ts';
-import { environmentOf, rulesByEnvironment, settingsIn } from '../../src/evaluation/environment.ts';
-import { texts, wholeNumber } from '../../src/evaluation/parameter.ts';
-import { defaultPolicy } from '../../src/evaluation/policy.ts';
-import type { Rule } from '../../src/evaluation/rule.ts';
-import { defineRule, pass } from '../../src/evaluation/rule.ts';
-import type { Cluster } from '../../src/inventory/cluster/cluster.ts';
-import { aCluster, modelIds } from '../support/a-cluster.ts';
+import type { Environment, Policy } from '../../../src/evaluation/policy/policy.ts';
+import { environmentOf, rulesByEnvironment, settingsIn } from '../../../src/evaluation/policy/environment.ts';
+import { texts, wholeNumber } from '../../../src/evaluation/parameter.ts';
+import { defaultPolicy } from '../../../src/evaluation/policy/policy.ts';
+import type { Rule } from '../../../src/evaluation/rule.ts';
+import { defineRule, pass } from '../../../src/evaluation/rule.ts';
+import type { Cluster } from '../../../src/inventory/cluster/cluster.ts';
+import { aCluster, modelIds } from '../../support/a-cluster.ts';
 
 const subscription = { id: modelIds.subscription, managementGroups: ['contoso-retail', 'Contoso'] };
 

@@ -1,10 +1,10 @@
-import type { Cluster } from '../inventory/cluster/cluster.ts';
-import { parseClusterId } from '../inventory/cluster/cluster-id.ts';
-import type { Subscription } from '../inventory/coverage.ts';
-import type { RuleInForce } from './evaluate.ts';
-import { rulesInForce } from './evaluate.ts';
+import type { Cluster } from '../../inventory/cluster/cluster.ts';
+import { parseClusterId } from '../../inventory/cluster/cluster-id.ts';
+import type { Subscription } from '../../inventory/coverage.ts';
+import type { RuleInForce } from '../evaluate.ts';
+import { rulesInForce } from '../evaluate.ts';
 import type { Environment, Policy, RuleSettings, SettingsByRule } from './policy.ts';
-import type { Rule } from './rule.ts';
+import type { Rule } from '../rule.ts';
 
 /** The rules in force by environment; under null, those for clusters of none. */
 export type RulesByEnvironment = ReadonlyMap<string | null, readonly RuleInForce[]>;

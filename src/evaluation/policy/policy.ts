@@ -1,9 +1,9 @@
 import type * as z from 'zod';
-import type { FactName } from '../facts/facts.ts';
-import { factNames } from '../facts/facts.ts';
+import type { FactName } from '../../facts/facts.ts';
+import { factNames } from '../../facts/facts.ts';
 import { suggestion } from './nearest-name.ts';
 import { policySchema } from './policy-schema.ts';
-import type { Rule } from './rule.ts';
+import type { Rule } from '../rule.ts';
 import { entriesOf, faultsIn, pathBelow } from './schema-faults.ts';
 
 // Every rule in a hundred environments is a fraction of it.

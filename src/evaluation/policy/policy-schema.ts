@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import type { FactName } from '../facts/facts.ts';
-import { factNames } from '../facts/facts.ts';
-import { factKinds } from '../facts/kinds/index.ts';
-import type { ParameterValue } from './parameter.ts';
-import { severities } from './rule.ts';
+import type { FactName } from '../../facts/facts.ts';
+import { factNames } from '../../facts/facts.ts';
+import { factKinds } from '../../facts/kinds/index.ts';
+import type { ParameterValue } from '../parameter.ts';
+import { severities } from '../rule.ts';
 
 // Azure's longest texts that may stand here are values of tags, with 256 characters.
 const text = z.string().min(1).max(256);
