@@ -1,4 +1,4 @@
-import type { RegistryRoleAssignment } from '../../facts/kinds/registry-role-assignments.ts';
+import type { RoleAssignment } from '../../facts/kinds/role-assignments.ts';
 import type { HeldRole, RoleName } from './roles.ts';
 import { isBroad, reaches, roleNamed } from './roles.ts';
 
@@ -72,7 +72,7 @@ export interface Writers {
 }
 
 /** Counts who may write among the assignments on one registry. */
-export function writersAmong(assignments: readonly RegistryRoleAssignment[]): Writers {
+export function writersAmong(assignments: readonly RoleAssignment[]): Writers {
   const certain = new Set<string>();
   const possible = new Set<string>();
   for (const { properties } of assignments) {

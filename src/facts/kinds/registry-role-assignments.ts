@@ -1,19 +1,6 @@
-import * as z from 'zod';
 import { listOf } from '../fact-kind.ts';
 import { textIn } from '../row.ts';
-
-/** Microsoft.Authorization/roleAssignments whose scope is a container registry. */
-const registryRoleAssignment = z.looseObject({
-  id: z.string(),
-  properties: z.looseObject({
-    principalId: z.string(),
-    principalType: z.string().nullish(),
-    roleDefinitionId: z.string(),
-    scope: z.string(),
-  }),
-});
-
-export type RegistryRoleAssignment = z.infer<typeof registryRoleAssignment>;
+import { roleAssignment } from './role-assignments.ts';
 
 /** Who has a role on a container registry itself; what is inherited from above it is not among them. */
 export const registryRoleAssignments = listOf({
@@ -29,5 +16,5 @@ export const registryRoleAssignments = listOf({
 | order by id asc`,
   },
   subjectOf: (row) => textIn(row, 'properties.scope'),
-  row: registryRoleAssignment,
+  row: roleAssignment,
 });

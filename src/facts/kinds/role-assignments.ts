@@ -3,7 +3,7 @@ import { listOf } from '../fact-kind.ts';
 import { kqlList, textIn } from '../row.ts';
 
 /** Microsoft.Authorization/roleAssignments. */
-const roleAssignment = z.looseObject({
+export const roleAssignment = z.looseObject({
   id: z.string(),
   properties: z.looseObject({
     principalId: z.string(),
