@@ -93,7 +93,7 @@ export function factOf<T>(kind: FactKind<T>, subject: string, rows: readonly unk
 }
 
 /**
- * Sorts the rows of one answer by whom they are about. `complete` is null when all of them came, and otherwise the reason
+ * Sorts the rows of one answer by whom they are about. `incomplete` is null when all of them came, and otherwise the reason
  * why there may be more: then nothing is known of a list, and of a subject without rows.
  */
 export function toldBy<T>(
