@@ -62,7 +62,9 @@ export function summaryOf(report: Report, deadlines: readonly DatedDuty[]): stri
 function pastLine(past: number): string[] {
   return past === 0
     ? []
-    : [`  ${past} more ${past === 1 ? 'is' : 'are'} already past; the report lists them first.`];
+    : [
+        `  ${past} more ${past === 1 ? 'is' : 'are'} already past; the report begins with the gravest of them.`,
+      ];
 }
 
 function aligned(rows: readonly (readonly string[])[]): string[] {
