@@ -7,8 +7,8 @@ import { fallbacksOf } from './parameter.ts';
 import type { SettingsByRule } from './policy/policy.ts';
 import type { Evidence, Rule, RuleMetadata, Severity, Verdict } from './rule.ts';
 
-/** A rule with what the policy says of it. */
-export interface RuleInForce {
+/** A rule with what the policy says of it; what is read for every check stands here, in one shape for all rules. */
+export interface RuleInForce extends Pick<Rule, 'id' | 'name' | 'category' | 'judge'> {
   readonly rule: Rule;
   readonly severity: Severity;
   /** A value for each of its parameters. */
@@ -16,7 +16,7 @@ export interface RuleInForce {
 }
 
 /** What settings by rule name make of one rule. */
-export interface Standing extends Omit<RuleInForce, 'rule'> {
+export interface Standing extends Pick<RuleInForce, 'severity' | 'values'> {
   readonly enabled: boolean;
 }
 
@@ -37,7 +37,8 @@ export function rulesInForce(
 ): readonly RuleInForce[] {
   return rules.flatMap((rule) => {
     const { enabled, severity, values } = standingOf(rule, settings);
-    return enabled ? [{ rule, severity, values }] : [];
+    const { id, name, category, judge } = rule;
+    return enabled ? [{ rule, severity, values, id, name, category, judge }] : [];
   });
 }
 
@@ -51,11 +52,11 @@ export function evaluate(cluster: Cluster, rules: readonly RuleInForce[], facts:
 }
 
 // One literal for each shape: this is made for every rule and cluster, and spreading would take longer than judging.
-function findingOf({ rule, severity, values }: RuleInForce, cluster: Cluster, facts: Facts): Finding {
-  const { id, name, category } = rule;
+function findingOf(inForce: RuleInForce, cluster: Cluster, facts: Facts): Finding {
+  const { id, name, category, severity } = inForce;
   let verdict: Verdict;
   try {
-    verdict = rule.judge(cluster, facts, values);
+    verdict = inForce.judge(cluster, facts, inForce.values);
   } catch (error) {
     const malformed = error instanceof MalformedProperty;
     const status = malformed ? 'unknown' : 'error';

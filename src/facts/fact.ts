@@ -22,6 +22,7 @@ export function untold(reason: string): Told<never> {
 
 /** What was told about one subject; ARM compares ids without case. */
 export function toldOf<T>(told: Told<T>, subject: string): Fact<T> {
+  if (told.bySubject.size === 0) return told.otherwise;
   if (subject !== latest.subject) latest = { subject, key: subject.toLowerCase() };
   return told.bySubject.get(latest.key) ?? told.otherwise;
 }
