@@ -1,7 +1,8 @@
-import { judgeOverlaps, namedRanges, rangesOfCluster } from '../evaluation/yardsticks/range-overlap.ts';
-import { defineRule, notApplicable, unknown } from '../evaluation/rule.ts';
-import { networkOfAks, networksOf, nodeSubnets } from '../evaluation/yardsticks/subnets.ts';
-import { pools } from '../inventory/cluster/property.ts';
+import { defineRule } from '../evaluation/rule.ts';
+import { judgeNetworks } from '../evaluation/yardsticks/network-overlap.ts';
+import type { NamedRange, Ranges } from '../evaluation/yardsticks/range-overlap.ts';
+import { namedRanges } from '../evaluation/yardsticks/range-overlap.ts';
+import type { VirtualNetwork } from '../facts/kinds/virtual-networks.ts';
 
 export const clusterRangesOutsideNetwork = defineRule({
   id: 'AKS058',
@@ -29,25 +30,13 @@ export const clusterRangesOutsideNetwork = defineRule({
   needs: ['virtualNetworks'],
   reviewed: '2026-11-21',
 
-  evaluate(cluster, facts) {
-    const all = pools(cluster);
-    if (all.length === 0) return unknown('ARM states no agent pools.');
-    const { subnets, open } = nodeSubnets(facts, all);
-    if (subnets.length === 0 && open === undefined) return notApplicable(networkOfAks);
-    const spaces = networksOf(subnets).map(({ id, properties }) => {
-      const name = `the network ${id.slice(id.lastIndexOf('/') + 1)}`;
-      const prefixes = properties.addressSpace?.addressPrefixes ?? [];
-      return prefixes.length > 0
-        ? namedRanges(prefixes, name)
-        : { ranges: [], open: `Azure shows no address space of ${name}.` };
-    });
-    return judgeOverlaps(
-      rangesOfCluster(cluster),
-      {
-        ranges: spaces.flatMap(({ ranges }) => ranges),
-        open: open ?? spaces.find((space) => space.open !== undefined)?.open,
-      },
-      "No range of the cluster's own is in its virtual network.",
-    );
-  },
+  evaluate: (cluster, facts) =>
+    judgeNetworks(cluster, facts, spaceOf, "No range of the cluster's own is in its virtual network."),
 });
+
+function spaceOf({ id, properties }: VirtualNetwork): readonly Ranges<NamedRange>[] {
+  const name = `the network ${id.slice(id.lastIndexOf('/') + 1)}`;
+  const prefixes = properties.addressSpace?.addressPrefixes ?? [];
+  if (prefixes.length > 0) return [namedRanges(prefixes, name)];
+  return [{ ranges: [], open: `Azure shows no address space of ${name}.` }];
+}

@@ -1,9 +1,8 @@
+import { defineRule } from '../evaluation/rule.ts';
+import { judgeNetworks } from '../evaluation/yardsticks/network-overlap.ts';
 import type { NamedRange, Ranges } from '../evaluation/yardsticks/range-overlap.ts';
-import { judgeOverlaps, namedRanges, rangesOfCluster } from '../evaluation/yardsticks/range-overlap.ts';
-import { defineRule, notApplicable, unknown } from '../evaluation/rule.ts';
-import { networkOfAks, networksOf, nodeSubnets } from '../evaluation/yardsticks/subnets.ts';
+import { namedRanges } from '../evaluation/yardsticks/range-overlap.ts';
 import type { Peering, VirtualNetwork } from '../facts/kinds/virtual-networks.ts';
-import { pools } from '../inventory/cluster/property.ts';
 
 export const clusterRangesOutsidePeers = defineRule({
   id: 'AKS059',
@@ -32,21 +31,13 @@ export const clusterRangesOutsidePeers = defineRule({
   needs: ['virtualNetworks'],
   reviewed: '2026-11-21',
 
-  evaluate(cluster, facts) {
-    const all = pools(cluster);
-    if (all.length === 0) return unknown('ARM states no agent pools.');
-    const { subnets, open } = nodeSubnets(facts, all);
-    if (subnets.length === 0 && open === undefined) return notApplicable(networkOfAks);
-    const spaces = networksOf(subnets).flatMap(peersOf);
-    return judgeOverlaps(
-      rangesOfCluster(cluster),
-      {
-        ranges: spaces.flatMap(({ ranges }) => ranges),
-        open: open ?? spaces.find((space) => space.open !== undefined)?.open,
-      },
+  evaluate: (cluster, facts) =>
+    judgeNetworks(
+      cluster,
+      facts,
+      peersOf,
       "No range of the cluster's own is in a network that is peered with its own.",
-    );
-  },
+    ),
 });
 
 function peersOf({ id, properties }: VirtualNetwork): readonly Ranges<NamedRange>[] {

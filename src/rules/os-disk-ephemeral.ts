@@ -1,4 +1,4 @@
-import { inPools, withoutPools } from '../evaluation/yardsticks/node-pools.ts';
+import { inPools, sortPools, withoutPools } from '../evaluation/yardsticks/node-pools.ts';
 import { defineRule, fail, isNonEmpty, notApplicable, pass, seen, unknown } from '../evaluation/rule.ts';
 import { capabilityOf, vmSizeIn } from '../evaluation/yardsticks/vm-size.ts';
 import type { FactsWith } from '../facts/facts.ts';
@@ -36,20 +36,11 @@ export const osDiskEphemeral = defineRule({
     const all = ownPools(cluster);
     if (all.length === 0) return withoutPools(cluster);
     const location = text(cluster, 'location');
-    const failing: AgentPool[] = [];
-    let leftOut = 0;
-    let open: string | undefined;
-    for (const pool of all) {
-      const type = word(pool, 'osDiskType');
-      if (type === 'ephemeral') continue;
-      const can =
-        type === 'managed'
-          ? canBeEphemeral(pool, facts, location)
-          : 'ARM does not state the disks of every agent pool.';
-      if (can === true) failing.push(pool);
-      else if (can === false) leftOut += 1;
-      else open ??= can;
-    }
+    const { failing, open, noneCan } = sortPools(
+      all,
+      (pool) => word(pool, 'osDiskType') === 'ephemeral',
+      (pool) => canBeEphemeral(pool, facts, location),
+    );
     const evidence = failing.map((pool) => seen(pool, 'osDiskType', 'Ephemeral'));
     if (isNonEmpty(evidence))
       return fail(
@@ -57,18 +48,19 @@ export const osDiskEphemeral = defineRule({
         evidence,
       );
     if (open !== undefined) return unknown(open);
-    return leftOut === all.length
+    return noneCan
       ? notApplicable('No agent pool can have ephemeral disks.')
       : pass('Every agent pool that can has ephemeral disks.');
   },
 });
 
-/** Whether a pool with managed disks could do without them; a sentence where that is not known. */
+/** Whether a pool could do without managed disks; a sentence where that is not known. */
 function canBeEphemeral(
   pool: AgentPool,
   facts: FactsWith<'vmSizes'>,
   location: string | undefined,
 ): boolean | string {
+  if (word(pool, 'osDiskType') !== 'managed') return 'ARM does not state the disks of every agent pool.';
   // Nodes that are kept deallocated need a disk that outlives them.
   if (word(pool, 'scaleDownMode') === 'deallocate') return false;
   let open: string | undefined;

@@ -1,4 +1,4 @@
-import { inPools, withoutPools } from '../evaluation/yardsticks/node-pools.ts';
+import { inPools, sortPools, withoutPools } from '../evaluation/yardsticks/node-pools.ts';
 import { defineRule, fail, isNonEmpty, notApplicable, pass, seen, unknown } from '../evaluation/rule.ts';
 import { capabilityOf, vmSizeIn } from '../evaluation/yardsticks/vm-size.ts';
 import type { FactsWith } from '../facts/facts.ts';
@@ -34,16 +34,9 @@ export const trustedLaunchEnabled = defineRule({
     const all = ownPools(cluster);
     if (all.length === 0) return withoutPools(cluster);
     const location = text(cluster, 'location');
-    const failing: AgentPool[] = [];
-    let leftOut = 0;
-    let open: string | undefined;
-    for (const pool of all) {
-      if (hasTrustedLaunch(pool)) continue;
-      const can = canHaveIt(pool, facts, location);
-      if (can === true) failing.push(pool);
-      else if (can === false) leftOut += 1;
-      else open ??= can;
-    }
+    const { failing, open, noneCan } = sortPools(all, hasTrustedLaunch, (pool) =>
+      canHaveIt(pool, facts, location),
+    );
     const evidence = failing.map((pool) =>
       // Absent means that it was never switched on.
       flag(pool, 'securityProfile.enableSecureBoot') === true
@@ -53,7 +46,7 @@ export const trustedLaunchEnabled = defineRule({
     if (isNonEmpty(evidence))
       return fail(`Nodes start without Secure Boot or virtual TPM ${inPools(failing, all)}`, evidence);
     if (open !== undefined) return unknown(open);
-    return leftOut === all.length
+    return noneCan
       ? notApplicable('No agent pool can have trusted launch.')
       : pass('Nodes of every agent pool that can have it start with Secure Boot and a virtual TPM.');
   },

@@ -21,3 +21,34 @@ export function inPools(some: readonly AgentPool[], all: readonly AgentPool[]): 
 export function namesOf(some: readonly AgentPool[]): string {
   return listed(some.map(({ name }) => name));
 }
+
+/** What a rule says of pools that it may demand something of, sorted. */
+export interface SortedPools {
+  readonly failing: readonly AgentPool[];
+  /** Why it is not known of some pool; undefined when it is known of all. */
+  readonly open: string | undefined;
+  /** The demand is for none of the pools. */
+  readonly noneCan: boolean;
+}
+
+/**
+ * Sorts the pools that lack something by whether they could have it: `canHave` says yes, no, or in a sentence why that is not
+ * known; `has` takes a pool out beforehand. Throws what they throw.
+ */
+export function sortPools(
+  pools: readonly AgentPool[],
+  has: (pool: AgentPool) => boolean,
+  canHave: (pool: AgentPool) => boolean | string,
+): SortedPools {
+  const failing: AgentPool[] = [];
+  let cannot = 0;
+  let open: string | undefined;
+  for (const pool of pools) {
+    if (has(pool)) continue;
+    const can = canHave(pool);
+    if (can === true) failing.push(pool);
+    else if (can === false) cannot += 1;
+    else open ??= can;
+  }
+  return { failing, open, noneCan: cannot === pools.length };
+}
