@@ -3,6 +3,7 @@ import packageJson from '../package.json' with { type: 'json' };
 import type { ApiServices } from './api/operation.ts';
 import { auditShard } from './audit/audit-shard.ts';
 import { failShard } from './audit/fail-shard.ts';
+import { gatherExemptions } from './audit/gather-exemptions.ts';
 import type { AuditRequest } from './audit/plan.ts';
 import { planAudit } from './audit/plan.ts';
 import type { AuditPorts, Log, ShardMessage } from './audit/ports.ts';
@@ -18,6 +19,7 @@ import { rerouteTo } from './azure/reroute.ts';
 import { resourceGraphReader } from './azure/resource-graph-reader.ts';
 import { Tables } from './azure/table-accounts.ts';
 import { TableDeliveryStore } from './azure/table-delivery-store.ts';
+import { TableExemptionStore } from './azure/table-exemption-store.ts';
 import { TableEstateStore } from './azure/table-estate-store.ts';
 import { TableRunStore } from './azure/table-run-store.ts';
 import { loadConfig } from './config.ts';
@@ -68,6 +70,7 @@ async function wire(env: NodeJS.ProcessEnv): Promise<App> {
   const runs = new TableRunStore(tables);
   const estate = new TableEstateStore(tables);
   const deliveries = new TableDeliveryStore(tables);
+  const exemptions = new TableExemptionStore(tables);
   const queue = storageShardQueue(shardQueueName, config.queues, () => credential);
   const now = (): Date => new Date();
   const inForce = rulesByEnvironment(rules, policy);
@@ -80,9 +83,12 @@ async function wire(env: NodeJS.ProcessEnv): Promise<App> {
     openFacts: () => azureFactReader({ credential, cloud, httpClient }),
     runs,
     estate,
+    exemptions,
+    grantedExemptions: () => gatherExemptions({ policy, rules: metadata, stored: exemptions }),
     queue,
     scope: config.scope,
     rules: inForce,
+    catalogue: new Map(rules.map((rule) => [rule.id, rule])),
     ruleSetVersion,
     policy,
     now,

@@ -17,10 +17,12 @@ import { azureFactReader } from '../src/azure/fact-reader.ts';
 import { rerouteTo } from '../src/azure/reroute.ts';
 import { resourceGraphReader } from '../src/azure/resource-graph-reader.ts';
 import { Tables } from '../src/azure/table-accounts.ts';
+import { TableExemptionStore } from '../src/azure/table-exemption-store.ts';
 import { TableEstateStore } from '../src/azure/table-estate-store.ts';
 import { TableRunStore } from '../src/azure/table-run-store.ts';
 import { systemClock } from '../src/azure/throttling.ts';
 import { evaluate, rulesInForce } from '../src/evaluation/evaluate.ts';
+import { noExemptions } from '../src/evaluation/exemptions/granted.ts';
 import { defaultPolicy } from '../src/evaluation/policy/policy.ts';
 import type { Cluster } from '../src/inventory/cluster/cluster.ts';
 import { factsAt } from '../src/facts/facts.ts';
@@ -147,9 +149,12 @@ async function audits(): Promise<void> {
     openFacts: () => azureFactReader(connection),
     runs: new TableRunStore(tables),
     estate: new TableEstateStore(tables),
+    exemptions: new TableExemptionStore(tables),
+    grantedExemptions: () => Promise.resolve(noExemptions),
     queue: { send: (messages) => Promise.resolve(void queue.push(...messages)) },
     scope: { managementGroups: [], subscriptions: [] },
     rules: new Map([[null, inForce]]),
+    catalogue: new Map(),
     ruleSetVersion: 'bench',
     policy: defaultPolicy,
     now: () => now,

@@ -1,14 +1,20 @@
 import type { AuditRun } from '../evaluation/audit-run.ts';
+import { noExemptions } from '../evaluation/exemptions/granted.ts';
 import { factsOff } from '../evaluation/policy/policy.ts';
 import type { Tally } from '../evaluation/tally.ts';
 import { addTallies, emptyTally } from '../evaluation/tally.ts';
+import { policyPrint } from '../history/basis.ts';
+import type { Basis } from '../history/basis.ts';
+import { clusterKeyOf } from '../history/cluster-key.ts';
 import type { Shard } from '../history/run-store.ts';
 import type { ClusterBatch, ReadingEnd } from '../inventory/collect-clusters.ts';
 import { collectClusters } from '../inventory/collect-clusters.ts';
-import type { Facts } from '../facts/facts.ts';
+import type { Cluster } from '../inventory/cluster/cluster.ts';
+import { shippedCalendar } from '../facts/support-calendar.ts';
 import { endShard } from './end-shard.ts';
 import { finishIfLast } from './finish.ts';
-import { judgeCluster } from './judge-cluster.ts';
+import type { JudgedBy, JudgedCluster } from './judge-cluster.ts';
+import { judgeCluster, wantsLastBody } from './judge-cluster.ts';
 import { factsNeededBy, gatherFacts } from './gather-facts.ts';
 import type { AuditPorts, ShardMessage } from './ports.ts';
 import { ShardCoverage } from './shard-coverage.ts';
@@ -49,8 +55,11 @@ async function readShard(ports: AuditPorts, run: AuditRun, shard: Shard): Promis
   const instant = new Date(run.startedAt);
   const wanted = factsNeededBy(ports.rules);
   const off = factsOff(ports.policy);
+  const { exemptions } = (await ports.exemptions.ofRun(run.id)) ?? noExemptions;
   const coverage = new ShardCoverage(shard.expected);
   const sightings = new Sightings(ports.estate);
+  const { rules, catalogue, policy } = ports;
+  const judging = { rules, catalogue, policy, exemptions, basis: basisOf(ports) };
 
   let tally: Tally = emptyTally;
   let reading: ReadingEnd = { denied: null, faults: [] };
@@ -63,7 +72,8 @@ async function readShard(ports: AuditPorts, run: AuditRun, shard: Shard): Promis
       }
       const { clusters } = step.value;
       const facts = await gatherFacts(reader, instant, clusters, wanted, off);
-      const judgements = await judge(ports, run, step.value, facts, coverage, sightings);
+      const by = { ...judging, facts };
+      const judgements = await judge(ports, run, step.value, by, coverage, sightings);
       await writeChanges(ports.estate, run, judgements);
       tally = addTallies([tally, ...judgements.map((judgement) => judgement.tally)]);
       const subscriptionsDone = Math.max(0, coverage.begun - 1);
@@ -74,10 +84,10 @@ async function readShard(ports: AuditPorts, run: AuditRun, shard: Shard): Promis
 }
 
 async function judge(
-  { rules, policy }: AuditPorts,
+  { estate }: AuditPorts,
   run: AuditRun,
   { clusters, rejected }: ClusterBatch,
-  facts: Facts,
+  by: JudgedBy,
   coverage: ShardCoverage,
   sightings: Sightings,
 ): Promise<Judgement[]> {
@@ -94,9 +104,18 @@ async function judge(
       continue;
     }
     const remembered = await sightings.see(cluster.id);
-    const judged = judgeCluster(cluster, expected.subscription, remembered, run, { rules, facts, policy });
-    judgements.push({ ...judged, remembered });
+    const judgeWith = (lastBody?: Cluster): JudgedCluster =>
+      judgeCluster(cluster, expected.subscription, remembered, run, by, lastBody);
+    const judged = judgeWith();
+    const lastBody = wantsLastBody(remembered, judged, by.basis)
+      ? await estate.lastBody(clusterKeyOf(judged.record.ref))
+      : undefined;
+    judgements.push({ ...(lastBody === undefined ? judged : judgeWith(lastBody)), remembered });
     coverage.countCluster(expected.subscription.id);
   }
   return judgements;
+}
+
+function basisOf({ ruleSetVersion, policy }: AuditPorts): Basis {
+  return { ruleSet: ruleSetVersion, policy: policyPrint(policy), calendar: shippedCalendar.asOf };
 }

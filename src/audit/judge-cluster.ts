@@ -1,11 +1,15 @@
 import type { RulesByEnvironment } from '../evaluation/policy/environment.ts';
 import { environmentOf } from '../evaluation/policy/environment.ts';
 import { evaluate } from '../evaluation/evaluate.ts';
+import { exempt } from '../evaluation/exemptions/cover.ts';
+import type { Exemption } from '../evaluation/exemptions/exemption.ts';
 import type { Policy } from '../evaluation/policy/policy.ts';
 import { score } from '../evaluation/score.ts';
 import type { ClusterRef, Tally } from '../evaluation/tally.ts';
 import { tallyOf } from '../evaluation/tally.ts';
-import type { ClusterComparison } from '../history/compare.ts';
+import type { Basis } from '../history/basis.ts';
+import { changedParts, writeBasis } from '../history/basis.ts';
+import type { Beside, ClusterComparison } from '../history/compare.ts';
 import { compareCluster } from '../history/compare.ts';
 import type { ClusterRecord, RememberedCluster } from '../history/records.ts';
 import type { Cluster } from '../inventory/cluster/cluster.ts';
@@ -26,19 +30,39 @@ export interface JudgedCluster {
   readonly tally: Tally;
 }
 
-/** Judges one cluster and compares the verdicts with what is remembered of it. Pure. */
+/** What clusters are judged by. */
+export interface JudgedBy {
+  readonly rules: RulesByEnvironment;
+  readonly catalogue: Beside['catalogue'];
+  readonly facts: Facts;
+  readonly policy: Policy;
+  readonly exemptions: readonly Exemption[];
+  readonly basis: Basis;
+}
+
+/**
+ * Judges one cluster and compares the verdicts with what is remembered of it. Where clusters are judged otherwise now than
+ * at its last sight, `lastBody` is the cluster as it was then, and tells what the new judgement alone has changed. Pure.
+ */
 export function judgeCluster(
   cluster: Cluster,
   subscription: Subscription,
   remembered: RememberedCluster | undefined,
   run: { readonly id: string; readonly startedAt: string },
-  { rules, facts, policy }: { rules: RulesByEnvironment; facts: Facts; policy: Policy },
+  by: JudgedBy,
+  lastBody?: Cluster,
 ): JudgedCluster {
+  const { policy, basis, catalogue } = by;
   const ref = refOf(cluster, subscription, policy.ownerTags);
-  const environment = environmentOf(cluster, subscription, policy);
-  const findings = evaluate(cluster, rules.get(environment) ?? [], facts);
-  const comparison = compareCluster(ref, remembered, findings, run.startedAt);
-  const tally = tallyOf(ref, findings);
+  const { environment, findings, covered } = verdictsOn(cluster, subscription, run, by);
+  const comparison = compareCluster(ref, remembered, findings, run.startedAt, {
+    catalogue,
+    rejudged: lastBody && {
+      findings: verdictsOn(lastBody, subscription, run, by).findings,
+      because: changedParts(remembered?.judgedBy ?? null, basis),
+    },
+  });
+  const tally = tallyOf(ref, findings, covered);
   return {
     comparison,
     tally,
@@ -52,11 +76,33 @@ export function judgeCluster(
       verdicts: tally.verdicts,
       score: score(tally.weights),
       digest: comparison.digest,
+      judgedBy: writeBasis(basis),
       changedBy: run.id,
       changedAt: run.startedAt,
       body: cluster,
     },
   };
+}
+
+/** Whether a cluster may have been judged differently at its last sight, so that the body of then has to be asked for. */
+export function wantsLastBody(
+  remembered: RememberedCluster | undefined,
+  { comparison }: JudgedCluster,
+  basis: Basis,
+): boolean {
+  return comparison.transitions.length > 0 && changedParts(remembered?.judgedBy ?? null, basis).length > 0;
+}
+
+function verdictsOn(
+  cluster: Cluster,
+  subscription: Subscription,
+  { startedAt }: { readonly startedAt: string },
+  { rules, facts, policy, exemptions }: JudgedBy,
+) {
+  const environment = environmentOf(cluster, subscription, policy);
+  const findings = evaluate(cluster, rules.get(environment) ?? [], facts);
+  const subject = { cluster, subscription, environment };
+  return { environment, ...exempt(findings, subject, exemptions, startedAt.slice(0, 10)) };
 }
 
 function refOf(cluster: Cluster, subscription: Subscription, ownerTags: readonly string[]): ClusterRef {

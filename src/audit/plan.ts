@@ -70,10 +70,13 @@ export function isAuditOf(run: AuditRun, { scope }: AuditRequest): boolean {
 }
 
 async function listAndHandOut(ports: AuditPorts, run: AuditRun): Promise<AuditRun> {
-  const [listing, previous] = await Promise.all([
+  const [listing, previous, granted] = await Promise.all([
     collectSubscriptions(ports.openInventory().subscriptionPages(run.scope)),
     previousSight(ports, run),
+    ports.grantedExemptions(),
   ]);
+  // Kept, so that every shard, and every further try of one, judges by the same ones.
+  await ports.exemptions.saveOfRun(run.id, granted);
   const expected = expectedSubscriptions(run.scope, listing.subscriptions, previous, run.startedAt);
   const shards = batches(expected, subscriptionsPerShard).map((batch, number): Shard => ({
     runId: run.id,

@@ -1,7 +1,10 @@
 import type { RulesByEnvironment } from '../evaluation/policy/environment.ts';
 import type { Policy } from '../evaluation/policy/policy.ts';
+import type { GrantedExemptions } from '../evaluation/exemptions/granted.ts';
+import type { RuleMetadata } from '../evaluation/rule.ts';
 import type { FactReader } from '../facts/fact-reader.ts';
 import type { EstateWriter } from '../history/estate-store.ts';
+import type { ExemptionStore } from '../history/exemption-store.ts';
 import type { RunStore } from '../history/run-store.ts';
 import type { InventoryReader, Scope } from '../inventory/inventory-reader.ts';
 
@@ -33,11 +36,16 @@ export interface AuditPorts {
   readonly openFacts: () => FactReader;
   readonly runs: RunStore;
   readonly estate: EstateWriter;
+  readonly exemptions: Pick<ExemptionStore, 'saveOfRun' | 'ofRun'>;
+  /** The exemptions as they are granted now; those of one run stay the same until it ends. */
+  readonly grantedExemptions: () => Promise<GrantedExemptions>;
   readonly queue: ShardQueue;
   /** All that the service is configured to see. */
   readonly scope: Scope;
   /** As the policy puts them in force. */
   readonly rules: RulesByEnvironment;
+  /** Every rule that there is, by its id: a finding may be remembered of one that no policy puts in force any more. */
+  readonly catalogue: ReadonlyMap<string, Pick<RuleMetadata, 'name' | 'severity'>>;
   readonly ruleSetVersion: string;
   readonly policy: Policy;
   readonly now: () => Date;

@@ -8,6 +8,7 @@ import {
   clusterRow,
   findingKey,
   findingRow,
+  readBody,
   readCluster,
   readFinding,
   readRemembered,
@@ -28,6 +29,7 @@ import { InvalidContinuation } from '../history/estate-store.ts';
 import { matches, matchesCluster } from '../history/matches.ts';
 import type { ClusterRecord, FindingRecord, RememberedCluster } from '../history/records.ts';
 import type { Transition } from '../history/transition.ts';
+import type { Cluster } from '../inventory/cluster/cluster.ts';
 import type { Tables } from './table-accounts.ts';
 import { clustersFilter, findingsFilter, subscriptionKey } from './table-filters.ts';
 import { change, isBadRequest, isMissing } from './table-transactions.ts';
@@ -51,6 +53,16 @@ export class TableEstateStore implements EstateWriter, EstateReader {
     const clusters = new Map<string, RememberedCluster>();
     for await (const row of rows) clusters.set(String(row.rowKey), readRemembered(row));
     return clusters;
+  }
+
+  async lastBody({ subscriptionId, key }: ClusterKey): Promise<Cluster | undefined> {
+    const table = await this.#tables.open('Clusters');
+    try {
+      return readBody(await table.getEntity(subscriptionId, key));
+    } catch (error) {
+      if (isMissing(error)) return undefined;
+      throw error;
+    }
   }
 
   async writeTransitions(runId: string, transitions: readonly Transition[]): Promise<void> {

@@ -4,6 +4,7 @@ import type { StoredRow } from '../history/columns.ts';
 import {
   currentRunKey,
   currentRunRow,
+  endOfShards,
   progressColumns,
   readRun,
   readShard,
@@ -99,7 +100,8 @@ export class TableRunStore implements RunStore {
   }
 
   async shards(runId: string): Promise<readonly Shard[]> {
-    return (await this.#list('AuditShards', odata`PartitionKey eq ${runId}`)).map(readShard);
+    const filter = odata`PartitionKey eq ${runId} and RowKey lt ${endOfShards}`;
+    return (await this.#list('AuditShards', filter)).map(readShard);
   }
 
   async countTransitions(runId: string): Promise<Readonly<Record<TransitionKind, number>>> {

@@ -13,4 +13,6 @@ export interface Finding {
   readonly evidence: readonly Evidence[];
   readonly deadline?: Deadline;
   readonly values?: FixValues;
+  /** The id of the exemption that accepts the failure. */
+  readonly exemptedBy?: string;
 }

@@ -9,15 +9,20 @@ export interface ScoreWeights {
   readonly failed: number;
 }
 
-/** Sums the severity weights of findings; only `pass` and `fail` count. */
-export function weigh(
-  findings: Iterable<{ readonly status: Status; readonly severity: Severity }>,
-): ScoreWeights {
+/** What is weighed of a finding. */
+export interface Weighed {
+  readonly status: Status;
+  readonly severity: Severity;
+  readonly exemptedBy?: string;
+}
+
+/** Sums the severity weights of findings; only `pass` and `fail` count, and no failure that is exempted. */
+export function weigh(findings: Iterable<Weighed>): ScoreWeights {
   let passed = 0;
   let failed = 0;
-  for (const { status, severity } of findings) {
+  for (const { status, severity, exemptedBy } of findings) {
     if (status === 'pass') passed += weights[severity];
-    else if (status === 'fail') failed += weights[severity];
+    else if (status === 'fail' && exemptedBy === undefined) failed += weights[severity];
   }
   return { passed, failed };
 }

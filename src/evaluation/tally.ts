@@ -42,7 +42,11 @@ export interface DeadlineGroup {
 export interface Tally {
   readonly clusters: number;
   readonly verdicts: Readonly<Record<Status, number>>;
+  /** Open ones: those that are exempted are counted apart, here and in all that follows. */
   readonly failures: Readonly<Record<Severity, number>>;
+  readonly exempted: Readonly<Record<Severity, number>>;
+  /** Failures that each exemption covers, by its id; exemptions that cover none are not there. */
+  readonly coveredByExemption: Readonly<Record<string, number>>;
   /** Failing clusters by rule id; rules that no cluster fails are not there. */
   readonly failuresByRule: Readonly<Record<string, number>>;
   readonly weights: ScoreWeights;
@@ -59,24 +63,34 @@ export const emptyTally: Tally = {
   clusters: 0,
   verdicts: zeros(statuses),
   failures: zeros(severities),
+  exempted: zeros(severities),
+  coveredByExemption: {},
   failuresByRule: {},
   weights: { passed: 0, failed: 0 },
   worst: [],
   deadlines: [],
 };
 
-/** The figures of one judged cluster. */
-export function tallyOf(cluster: ClusterRef, findings: readonly Finding[]): Tally {
-  const failing = findings.filter(({ status }) => status === 'fail');
+/** The figures of one judged cluster, with how many of its failures each exemption covers. */
+export function tallyOf(
+  cluster: ClusterRef,
+  findings: readonly Finding[],
+  coveredByExemption: Tally['coveredByExemption'] = {},
+): Tally {
+  const failed = findings.filter(({ status }) => status === 'fail');
+  const failing = failed.filter(({ exemptedBy }) => exemptedBy === undefined);
+  const accepted = failed.filter(({ exemptedBy }) => exemptedBy !== undefined);
   const failures = countBy(failing, ({ severity }) => severity, zeros(severities));
   const weights = weigh(findings);
-  const deadlines = new Map(
-    findings.flatMap(({ deadline }) => (deadline ? [[keyOf(deadline), deadline]] : [])),
-  );
+  // An exemption accepts the failure and the day on which it comes true: what is due is its own expiry.
+  const dated = findings.filter(({ exemptedBy }) => exemptedBy === undefined);
+  const deadlines = new Map(dated.flatMap(({ deadline }) => (deadline ? [[keyOf(deadline), deadline]] : [])));
   return {
     clusters: 1,
     verdicts: countBy(findings, ({ status }) => status, zeros(statuses)),
     failures,
+    exempted: countBy(accepted, ({ severity }) => severity, zeros(severities)),
+    coveredByExemption,
     failuresByRule: Object.fromEntries(failing.map(({ rule }) => [rule, 1])),
     weights,
     worst:
@@ -95,6 +109,11 @@ export function addTallies(tallies: readonly Tally[]): Tally {
     clusters: tallies.reduce((sum, { clusters }) => sum + clusters, 0),
     verdicts: tallies.reduce((sum, { verdicts }) => addCounts(sum, verdicts), emptyTally.verdicts),
     failures: tallies.reduce((sum, { failures }) => addCounts(sum, failures), emptyTally.failures),
+    exempted: tallies.reduce((sum, { exempted }) => addCounts(sum, exempted), emptyTally.exempted),
+    coveredByExemption: tallies.reduce(
+      (sum, tally) => addCounts(sum, tally.coveredByExemption),
+      emptyTally.coveredByExemption,
+    ),
     failuresByRule: tallies.reduce(
       (sum, tally) => addCounts(sum, tally.failuresByRule),
       emptyTally.failuresByRule,

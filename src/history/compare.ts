@@ -1,9 +1,12 @@
 import type { Finding } from '../evaluation/finding.ts';
+import type { RuleMetadata } from '../evaluation/rule.ts';
 import type { ClusterRef } from '../evaluation/tally.ts';
+import type { BasisPart } from './basis.ts';
 import type { Digest, RememberedVerdict } from './digest.ts';
 import { printOf, tellTheSame } from './digest.ts';
 import type { RememberedCluster } from './records.ts';
 import type { Transition, TransitionKind } from './transition.ts';
+import { neverJudged, remember, stepOf } from './verdict-history.ts';
 
 /** A finding with its history, as it is kept. */
 export interface KeptFinding extends RememberedVerdict {
@@ -20,44 +23,59 @@ export interface ClusterComparison {
   readonly forget: readonly string[];
 }
 
+/** The cluster as it was at its last sight, judged as clusters are judged now. */
+export interface Rejudged {
+  readonly findings: readonly Finding[];
+  /** What has changed since of that by which clusters are judged. */
+  readonly because: readonly BasisPart[];
+}
+
+/** What tells a change of the estate from one of the judgement, and what a rule is called that is no longer in force. */
+export interface Beside {
+  /** Undefined when clusters are judged now as they were at the last sight of this one. */
+  readonly rejudged?: Rejudged | undefined;
+  readonly catalogue: ReadonlyMap<string, Pick<RuleMetadata, 'name' | 'severity'>>;
+}
+
 /**
  * Compares a cluster's verdicts with what is remembered of it. `remembered` is undefined at first sight, which is one
- * transition and not one for each finding. `at` is the run's instant, ISO 8601 in whole seconds. The same input gives the
- * same output, so that an audit that died half-way works out the same changes at its second try.
+ * transition and not one for each finding. `at` is the run's instant, ISO 8601 in whole seconds. A verdict that the cluster
+ * as it was at its last sight gets now as well is no news of the cluster: it was judged differently. The same input gives
+ * the same output, so that an audit that died half-way works out the same changes at its second try.
  */
 export function compareCluster(
   cluster: ClusterRef,
   remembered: RememberedCluster | undefined,
   findings: readonly Finding[],
   at: string,
+  beside: Beside,
 ): ClusterComparison {
   const before = remembered?.digest;
   // A finding's row names its cluster and owner, so that people can filter it: it follows when those change.
   const renamed = remembered !== undefined && !sameRef(remembered.ref, cluster);
-  const present = new Map(
+  const digest = new Map(
     findings.map((finding) => [
       finding.rule,
       remember(finding, before?.get(finding.rule) ?? neverJudged, at),
     ]),
   );
   const keep = findings.flatMap((finding): KeptFinding[] => {
-    const now = present.get(finding.rule);
+    const now = digest.get(finding.rule);
     if (now === undefined || !hasRow(now)) return [];
     return renamed || !sameVerdict(before?.get(finding.rule), now) ? [{ ...now, finding }] : [];
   });
   const forget = [...(before ?? [])].flatMap(([rule, past]) => {
-    const now = present.get(rule);
+    const now = digest.get(rule);
     return hasRow(past) && (now === undefined || !hasRow(now)) ? [rule] : [];
   });
-  return {
-    digest: present,
-    keep,
-    forget,
-    transitions:
-      before === undefined
-        ? [{ kind: 'appeared', cluster, at, failing: failingIn(present) }]
-        : findings.flatMap((finding) => transitionsOf(cluster, finding, before, present, at)),
-  };
+  const transitions =
+    before === undefined
+      ? [{ kind: 'appeared' as const, cluster, at, failing: failingIn(digest) }]
+      : [
+          ...findings.flatMap((finding) => changesOf(finding, before, digest, beside)),
+          ...withdrawn(before, digest, beside),
+        ].map((change) => ({ ...change, cluster, at }));
+  return { digest, keep, forget, transitions };
 }
 
 /** Whether a verdict has a row of its own: a plain pass is kept in the digest alone. */
@@ -65,66 +83,64 @@ export function hasRow({ status, firstFailedAt }: RememberedVerdict): boolean {
   return status !== 'pass' || firstFailedAt !== null;
 }
 
-/** How many findings of a digest fail now. */
+/** How many findings of a digest fail now and are not exempted. */
 export function failingIn(digest: Digest): number {
-  return [...digest.values()].filter(({ status }) => status === 'fail').length;
+  return [...digest.values()].filter(({ status, exempted }) => status === 'fail' && !exempted).length;
 }
 
-const neverJudged: RememberedVerdict = {
-  status: 'pass',
-  print: '',
-  firstFailedAt: null,
-  openSince: null,
-  resolvedAt: null,
-  regressions: 0,
-};
+type Change = Omit<Transition, 'cluster' | 'at' | 'failing'>;
 
-function remember(finding: Finding, past: RememberedVerdict, at: string): RememberedVerdict {
-  const { status } = finding;
-  const present = { ...past, status, print: printOf(finding) };
-  if (status === 'fail') {
-    const again = past.firstFailedAt !== null && past.openSince === null;
-    return {
-      ...present,
-      firstFailedAt: past.firstFailedAt ?? at,
-      openSince: past.openSince ?? at,
-      regressions: past.regressions + (again ? 1 : 0),
-    };
-  }
-  // Where the rule cannot tell, a failure stays open: nothing is resolved by not looking.
-  const blind = status === 'unknown' || status === 'error';
-  return past.openSince === null || blind ? present : { ...present, openSince: null, resolvedAt: at };
-}
-
-function kindOf(
-  present: RememberedVerdict,
-  past: RememberedVerdict = neverJudged,
-): TransitionKind | undefined {
-  const wasOpen = past.openSince !== null;
-  if (present.status === 'fail') {
-    if (!wasOpen) return past.firstFailedAt === null ? 'opened' : 'regressed';
-    if (past.status !== 'fail') return 'seenAgain';
-    return tellTheSame(past.print, present.print) ? undefined : 'changed';
-  }
-  if (!wasOpen) return undefined;
-  if (present.openSince === null) return 'resolved';
-  return past.status === 'fail' ? 'lostSight' : undefined;
-}
-
-function transitionsOf(
-  cluster: ClusterRef,
-  { rule, name, severity, status, message }: Finding,
+function changesOf(
+  { rule, name, severity, status, message, exemptedBy }: Finding,
   before: Digest,
-  present: Digest,
-  at: string,
-): Transition[] {
+  digest: Digest,
+  { rejudged }: Beside,
+): readonly Change[] {
   const past = before.get(rule);
-  const now = present.get(rule);
-  const kind = now && kindOf(now, past);
-  if (kind === undefined) return [];
-  return [
-    { kind, cluster, at, finding: { rule, name, severity, from: past?.status ?? null, to: status, message } },
-  ];
+  const now = digest.get(rule);
+  const step = now && stepOf(past ?? neverJudged, now);
+  if (now === undefined || step === undefined) return [];
+  const finding = {
+    rule,
+    name,
+    severity,
+    from: past?.status ?? null,
+    to: status,
+    message,
+    ...(exemptedBy !== undefined && { exemptedBy }),
+  };
+  return rejudged !== undefined && ofJudgement.has(step) && isSaidOf(rejudged, rule, now.print)
+    ? [{ kind: 'judgedDifferently', finding, because: rejudged.because }]
+    : [{ kind: step, finding }];
+}
+
+// Exemptions are given and withdrawn by people, and what comes back to sight was only out of it.
+const ofJudgement: ReadonlySet<TransitionKind> = new Set([
+  'opened',
+  'regressed',
+  'changed',
+  'resolved',
+  'lostSight',
+]);
+
+function isSaidOf({ findings }: Rejudged, rule: string, print: string): boolean {
+  const then = findings.find((finding) => finding.rule === rule);
+  return then !== undefined && tellTheSame(printOf(then), print);
+}
+
+/** Failures whose rule no longer applies to the cluster: they are neither found any more nor put right. */
+function withdrawn(before: Digest, digest: Digest, { rejudged, catalogue }: Beside): readonly Change[] {
+  return [...before].flatMap(([rule, past]): Change[] => {
+    if (digest.has(rule) || past.openSince === null || past.exempted) return [];
+    const { name = rule, severity = 'info' } = catalogue.get(rule) ?? {};
+    const finding = { rule, name, severity, from: past.status, to: 'notApplicable' as const };
+    if (rejudged !== undefined && !rejudged.findings.some((then) => then.rule === rule)) {
+      const message = 'It is no longer demanded.';
+      return [{ kind: 'judgedDifferently', finding: { ...finding, message }, because: rejudged.because }];
+    }
+    const message = 'It is not demanded in the environment that the cluster belongs to now.';
+    return [{ kind: 'resolved', finding: { ...finding, message } }];
+  });
 }
 
 function sameVerdict(past: RememberedVerdict | undefined, present: RememberedVerdict): boolean {

@@ -15,6 +15,8 @@ export interface RememberedVerdict {
   readonly resolvedAt: string | null;
   /** How often it has failed again after being resolved. */
   readonly regressions: number;
+  /** The present failure is exempted; kept while sight of it is lost. */
+  readonly exempted: boolean;
 }
 
 /** Every rule's verdict on one cluster, by rule id. */
@@ -31,20 +33,24 @@ export function fingerprint(value: unknown): string {
 }
 
 /** A finding's fingerprint: equal when nothing that a reader sees has changed. */
-export function printOf({ status, severity, message, evidence, deadline, values }: Finding): string {
+export function printOf(finding: Finding): string {
+  const { status, severity, message, evidence, deadline, values, exemptedBy } = finding;
   const print = fingerprint([status, severity, message, evidence, ...(deadline ? [deadline] : [])]);
-  return values === undefined ? print : print.slice(0, told) + fingerprint(values).slice(told);
+  return values === undefined && exemptedBy === undefined
+    ? print
+    : print.slice(0, told) + fingerprint([values, exemptedBy]).slice(told);
 }
 
-// The rest of a print is of what the fix is filled in with: a region's next patch changes the fix and is no news of the cluster.
+// The rest of a print is of what the fix is filled in with, and of the exemption's id: a region's next patch changes the fix
+// and is no news of the cluster, and one exemption may follow another.
 const told = 8;
 
-/** Whether two prints are of findings that tell a reader the same, apart from what their fixes are filled in with. */
+/** Whether two prints are of findings that tell a reader the same, apart from their fixes and exemptions. */
 export function tellTheSame(left: string, right: string): boolean {
   return left.slice(0, told) === right.slice(0, told);
 }
 
-/** Writes a digest as text: `AKS001:p:h4sh;AKS002:f:h4sh:first:since::0`, times in base 36 seconds. */
+/** Writes a digest as text: `AKS001:p:h4sh;AKS002:f:h4sh:first:since:::x`, times in base 36 seconds, x for exempted. */
 export function writeDigest(digest: Digest): string {
   return [...digest]
     .map(([rule, verdict]) => {
@@ -53,6 +59,7 @@ export function writeDigest(digest: Digest): string {
         seconds(verdict.openSince),
         seconds(verdict.resolvedAt),
         verdict.regressions === 0 ? '' : verdict.regressions.toString(36),
+        verdict.exempted ? 'x' : '',
       ];
       return [rule, letters[verdict.status], verdict.print, ...history].join(':').replace(/:+$/, '');
     })
@@ -65,14 +72,15 @@ export function readDigest(text: string): Digest {
     const [, rule, letter = '', print, ...history] = written.exec(entry) ?? [];
     const status = statusOfLetter.get(letter);
     if (rule === undefined || status === undefined || print === undefined) return [];
-    const [first, since, resolved, regressions] = history;
+    const [first, since, resolved, regressions, exempted] = history;
     const verdict = {
       status,
       print,
       firstFailedAt: instant(first),
       openSince: instant(since),
       resolvedAt: instant(resolved),
-      regressions: parseInt(regressions ?? '0', 36),
+      regressions: regressions === undefined || regressions === '' ? 0 : parseInt(regressions, 36),
+      exempted: exempted === 'x',
     };
     return [[rule, verdict]];
   });
@@ -81,7 +89,7 @@ export function readDigest(text: string): Digest {
 
 // Seven digits to the base of 36 are the seconds to the year 4453.
 const written =
-  /^([^:]+):([a-z]):([\w-]{12})(?::([\da-z]{0,7}))?(?::([\da-z]{0,7}))?(?::([\da-z]{0,7}))?(?::([\da-z]{1,7}))?$/;
+  /^([^:]+):([a-z]):([\w-]{12})(?::([\da-z]{0,7}))?(?::([\da-z]{0,7}))?(?::([\da-z]{0,7}))?(?::([\da-z]{0,7}))?(?::(x?))?$/;
 
 function seconds(at: string | null): string {
   return at === null ? '' : Math.floor(Date.parse(at) / 1000).toString(36);

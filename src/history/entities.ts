@@ -1,7 +1,8 @@
 import type { AuditRun } from '../evaluation/audit-run.ts';
 import type { Evidence, FixValues, Severity } from '../evaluation/rule.ts';
 import { severities, statuses } from '../evaluation/rule.ts';
-import type { ClusterRef } from '../evaluation/tally.ts';
+import type { ClusterRef, Tally } from '../evaluation/tally.ts';
+import { emptyTally } from '../evaluation/tally.ts';
 import type { Cluster } from '../inventory/cluster/cluster.ts';
 import { clusterIdOf, parseClusterId } from '../inventory/cluster/cluster-id.ts';
 import { packBody, unpackBody } from './body.ts';
@@ -52,7 +53,12 @@ export function currentRunRow(run: AuditRun): Row {
 }
 
 export function readRun(row: StoredRow): AuditRun {
-  return readJson(row, 'document') as AuditRun;
+  return withWholeTally(readJson(row, 'document') as AuditRun);
+}
+
+/** Rows from before there were exemptions have no figures of them. */
+function withWholeTally<T extends { readonly tally?: Tally }>(stored: T): T {
+  return stored.tally === undefined ? stored : { ...stored, tally: { ...emptyTally, ...stored.tally } };
 }
 
 /** `AuditShards`: a run's shards in order of their numbers; what changes while one is worked on has columns of its own. */
@@ -82,6 +88,9 @@ export function progressColumns(
   };
 }
 
+/** Shards stand under digits; what else belongs to a run stands behind them. */
+export const endOfShards = 'a';
+
 export function shardKey(runId: string, number: number): { partitionKey: string; rowKey: string } {
   return { partitionKey: runId, rowKey: String(number).padStart(6, '0') };
 }
@@ -89,7 +98,7 @@ export function shardKey(runId: string, number: number): { partitionKey: string;
 export function readShard(row: StoredRow): Shard {
   const lastError = textOf(row, 'lastError');
   return {
-    ...(readJson(row, 'document') as Omit<Shard, 'touchedAt' | 'subscriptionsDone'>),
+    ...withWholeTally(readJson(row, 'document') as Omit<Shard, 'touchedAt' | 'subscriptionsDone'>),
     touchedAt: instantOf(row, 'touchedAt') ?? '',
     subscriptionsDone: typeof row.subscriptionsDone === 'number' ? row.subscriptionsDone : 0,
     ...(lastError !== null && { lastError }),
@@ -112,6 +121,7 @@ export function clusterRow(record: ClusterRecord): Row {
     ...Object.fromEntries(severities.map((severity) => [`failures_${severity}`, record.failures[severity]])),
     ...Object.fromEntries(statuses.map((status) => [`verdicts_${status}`, record.verdicts[status]])),
     digest: writeDigest(record.digest),
+    judgedBy: record.judgedBy,
     print: clusterPrint(record),
     changedBy: record.changedBy,
     changedAt: new Date(record.changedAt),
@@ -131,6 +141,7 @@ export function clusterPrint(record: ClusterRecord): string {
 export const rememberedColumns = [
   'rowKey',
   'digest',
+  'judgedBy',
   'print',
   'clusterId',
   'subscriptionName',
@@ -141,12 +152,13 @@ export function readRemembered(row: StoredRow): RememberedCluster {
   return {
     ref: readRef(row),
     digest: readDigest(textOf(row, 'digest') ?? ''),
+    judgedBy: textOf(row, 'judgedBy'),
     print: textOf(row, 'print') ?? '',
   };
 }
 
 export function readCluster(row: StoredRow): ClusterRecord {
-  const body = readBinary(row, 'body');
+  const body = readBody(row);
   return {
     ref: readRef(row),
     environment: textOf(row, 'environment'),
@@ -157,10 +169,17 @@ export function readCluster(row: StoredRow): ClusterRecord {
     failures: counts(row, 'failures', severities),
     verdicts: counts(row, 'verdicts', statuses),
     digest: readDigest(textOf(row, 'digest') ?? ''),
+    judgedBy: textOf(row, 'judgedBy') ?? '',
     changedBy: textOf(row, 'changedBy') ?? '',
     changedAt: instantOf(row, 'changedAt') ?? '',
-    ...(body !== undefined && { body: unpackBody(body) as Cluster }),
+    ...(body !== undefined && { body }),
   };
+}
+
+/** The ARM body in a cluster's row; undefined when it did not fit. */
+export function readBody(row: StoredRow): Cluster | undefined {
+  const body = readBinary(row, 'body');
+  return body === undefined ? undefined : (unpackBody(body) as Cluster);
 }
 
 /** `Findings`: the findings of one cluster share a partition. */
@@ -184,6 +203,7 @@ export function findingRow(ref: ClusterRef, location: string | null, kept: KeptF
     openSince: dateOf(kept.openSince),
     resolvedAt: dateOf(kept.resolvedAt),
     regressions: kept.regressions,
+    exemptedBy: finding.exemptedBy,
   };
 }
 
@@ -195,6 +215,7 @@ export function findingKey(
 }
 
 export function readFinding(row: StoredRow): FindingRecord {
+  const exemptedBy = textOf(row, 'exemptedBy');
   return {
     ref: readRef(row),
     location: textOf(row, 'location'),
@@ -211,6 +232,7 @@ export function readFinding(row: StoredRow): FindingRecord {
     openSince: instantOf(row, 'openSince'),
     resolvedAt: instantOf(row, 'resolvedAt'),
     regressions: typeof row.regressions === 'number' ? row.regressions : 0,
+    ...(exemptedBy !== null && { exemptedBy }),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Status } from '../evaluation/rule.ts';
 import type { ClusterRef } from '../evaluation/tally.ts';
+import type { Cluster } from '../inventory/cluster/cluster.ts';
 import type { ClusterKey } from './cluster-key.ts';
 import type { KeptFinding } from './compare.ts';
 import type { ClusterRecord, FindingRecord, RememberedCluster } from './records.ts';
@@ -20,6 +21,8 @@ export interface FindingChanges {
 export interface EstateWriter {
   /** What is remembered of a subscription's clusters, by cluster key. */
   remembered(subscriptionId: string): Promise<ReadonlyMap<string, RememberedCluster>>;
+  /** The ARM body that a cluster was last judged by; undefined when it is not kept. */
+  lastBody(key: ClusterKey): Promise<Cluster | undefined>;
   writeTransitions(runId: string, transitions: readonly Transition[]): Promise<void>;
   writeFindings(changes: readonly FindingChanges[]): Promise<void>;
   writeClusters(records: readonly ClusterRecord[]): Promise<void>;

@@ -5,10 +5,10 @@ export type NetChange = Transition;
 
 type FindingChange = Transition & Required<Pick<Transition, 'finding'>>;
 
-// Where a cluster or a failure stands: not there, there, or there when it could last be seen.
-type Standing = 'out' | 'in' | 'lost';
+// Where a cluster or a failure stands: not there, there, there and accepted, or there when it could last be seen.
+type Standing = 'out' | 'in' | 'exempt' | 'lost';
 
-const standingAfter: Readonly<Record<TransitionKind, Standing>> = {
+const standingsAfter: Readonly<Record<Exclude<TransitionKind, 'judgedDifferently'>, Standing>> = {
   appeared: 'in',
   opened: 'in',
   regressed: 'in',
@@ -17,7 +17,16 @@ const standingAfter: Readonly<Record<TransitionKind, Standing>> = {
   lostSight: 'lost',
   seenAgain: 'in',
   gone: 'out',
+  exempted: 'exempt',
+  lapsed: 'in',
 };
+
+function standingAfter({ kind, finding }: Transition): Standing {
+  if (kind !== 'judgedDifferently') return standingsAfter[kind];
+  const to = finding?.to;
+  if (to === 'unknown' || to === 'error') return 'lost';
+  return to === 'fail' ? 'in' : 'out';
+}
 
 /**
  * Folds the transitions of several runs, given in order of time, into what differs between the first and the last: opened
@@ -63,25 +72,40 @@ function netKind(
   kinds: ReadonlySet<TransitionKind>,
 ): TransitionKind | undefined {
   const before = standingBefore(first);
-  const after = standingAfter[last.kind];
+  const after = standingAfter(last);
   if (after !== 'in') return before === after ? undefined : last.kind;
   if (kinds.has('gone')) return 'appeared';
   if (before === 'in') return kinds.has('changed') ? 'changed' : undefined;
+  if (before === 'exempt') return 'lapsed';
   return before === 'lost' ? 'seenAgain' : first.kind;
 }
 
+const standingsBefore: Readonly<
+  Record<Exclude<TransitionKind, 'judgedDifferently' | 'exempted' | 'resolved'>, Standing>
+> = {
+  appeared: 'out',
+  opened: 'out',
+  regressed: 'out',
+  changed: 'in',
+  lostSight: 'in',
+  seenAgain: 'lost',
+  gone: 'in',
+  lapsed: 'exempt',
+};
+
 function standingBefore({ kind, finding }: Transition): Standing {
-  if (kind === 'seenAgain') return 'lost';
-  // A failure that was lost sight of can be resolved as it comes back to sight.
-  if (kind === 'resolved') return finding?.from === 'fail' ? 'in' : 'lost';
-  return kind === 'appeared' || kind === 'opened' || kind === 'regressed' ? 'out' : 'in';
+  if (kind !== 'judgedDifferently' && kind !== 'exempted' && kind !== 'resolved')
+    return standingsBefore[kind];
+  if (finding?.from === 'fail') return 'in';
+  // A failure that was lost sight of can end as it comes back to sight.
+  return finding?.to === 'fail' ? 'out' : 'lost';
 }
 
 /** A new cluster's failures follow what happened to its findings after the run that stated their number. */
 function withFailures(change: NetChange, findings: readonly FindingChange[]): NetChange {
   if (change.kind !== 'appeared' || change.failing === undefined) return change;
   const since = findings.filter(({ at }) => at > change.at);
-  const opened = since.filter(({ finding }) => finding.to === 'fail').length;
-  const closed = since.filter(({ finding }) => finding.from === 'fail').length;
+  const opened = since.filter((one) => standingAfter(one) === 'in').length;
+  const closed = since.filter((one) => standingBefore(one) === 'in').length;
   return { ...change, failing: change.failing + opened - closed };
 }

@@ -16,6 +16,8 @@ export interface ClusterRecord {
   readonly verdicts: Tally['verdicts'];
   readonly score: number | null;
   readonly digest: Digest;
+  /** By what it was judged, as `writeBasis` writes it. */
+  readonly judgedBy: string;
   /** The run that last changed this record, and its instant. */
   readonly changedBy: string;
   readonly changedAt: string;
@@ -27,12 +29,14 @@ export interface ClusterRecord {
 export interface RememberedCluster {
   readonly ref: ClusterRef;
   readonly digest: Digest;
+  /** By what it was judged, as `writeBasis` writes it; null when nobody noted it. */
+  readonly judgedBy: string | null;
   /** Fingerprint of its whole row. */
   readonly print: string;
 }
 
 /** One finding with its history, as readers get it. */
-export interface FindingRecord extends Omit<RememberedVerdict, 'print'> {
+export interface FindingRecord extends Omit<RememberedVerdict, 'print' | 'exempted'> {
   readonly ref: ClusterRef;
   readonly location: string | null;
   readonly rule: string;
@@ -44,4 +48,6 @@ export interface FindingRecord extends Omit<RememberedVerdict, 'print'> {
   readonly evidence: readonly Evidence[];
   readonly deadline?: Deadline;
   readonly values?: FixValues;
+  /** The id of the exemption that accepts the failure. */
+  readonly exemptedBy?: string;
 }

@@ -1,11 +1,13 @@
 import type { Severity, Status } from '../evaluation/rule.ts';
 import type { ClusterRef } from '../evaluation/tally.ts';
+import type { BasisPart } from './basis.ts';
 
 /**
  * A change between two audits. Of a cluster: `appeared` (first sight), `lostSight` (its subscription could not be read,
  * so nothing is known of it), `seenAgain`, `gone` (its subscription was read and it is not there). Of a finding: `opened`,
  * `resolved`, `regressed` (opened again), `changed` (still failing, otherwise), `lostSight` (it failed, and now the rule
- * cannot tell).
+ * cannot tell), `exempted` (it fails, and somebody has accepted that), `lapsed` (open again, because its exemption no
+ * longer holds), `judgedDifferently` (the estate is as it was; the rules, the policy or the calendar are not).
  */
 export const transitionKinds = [
   'appeared',
@@ -16,6 +18,9 @@ export const transitionKinds = [
   'lostSight',
   'seenAgain',
   'gone',
+  'exempted',
+  'lapsed',
+  'judgedDifferently',
 ] as const;
 export type TransitionKind = (typeof transitionKinds)[number];
 
@@ -33,7 +38,11 @@ export interface Transition {
     readonly to: Status;
     /** The message of the verdict now. */
     readonly message: string;
+    /** The id of the exemption that covers it. */
+    readonly exemptedBy?: string;
   };
+  /** What has changed of that by which the finding is judged; set when it was judged differently. */
+  readonly because?: readonly BasisPart[];
   /** How many findings failed at that time; set on a cluster's own transition. */
   readonly failing?: number;
 }

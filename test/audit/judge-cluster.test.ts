@@ -30,8 +30,11 @@ function judged(name: string, managementGroups: readonly string[]) {
   const subscription = { id: modelIds.subscription, name: 'shop', state: 'Enabled', managementGroups };
   const { record } = judgeCluster(cluster, subscription, undefined, run, {
     rules: rulesByEnvironment(rules, policy),
+    catalogue: new Map(),
     facts: modelFacts(judgedOn),
     policy,
+    exemptions: [],
+    basis: { ruleSet: '2.0.0', policy: '', calendar: '2026-11-20' },
   });
   return {
     environment: record.environment,

@@ -269,6 +269,7 @@ describe('a shard', () => {
       ...service.ports,
       estate: {
         remembered: (id: string) => service.estate.remembered(id),
+        lastBody: () => Promise.resolve(undefined),
         writeTransitions: () => auditShard(service.ports, message!),
         writeFindings: () => Promise.resolve(),
         writeClusters: () => Promise.resolve(),

@@ -47,6 +47,7 @@ function record(of: ClusterRef, over: Partial<ClusterRecord> = {}): ClusterRecor
     verdicts: emptyTally.verdicts,
     score: null,
     digest: new Map(),
+    judgedBy: '',
     changedBy: runId,
     changedAt: at,
     ...over,
@@ -61,6 +62,7 @@ function kept(rule: string, over: Partial<KeptFinding['finding']> = {}): KeptFin
     openSince: at,
     resolvedAt: null,
     regressions: 0,
+    exempted: false,
     finding: {
       rule,
       name: `name-of-${rule}`,

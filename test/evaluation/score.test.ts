@@ -23,6 +23,7 @@ test.each([
 ] as const)('a %s finding weighs %d, on either side', (severity, weight) => {
   expect(weigh([{ status: 'pass', severity }])).toEqual({ passed: weight, failed: 0 });
   expect(weigh([{ status: 'fail', severity }])).toEqual({ passed: 0, failed: weight });
+  expect(weigh([{ status: 'fail', severity, exemptedBy: 'accepted' }])).toEqual({ passed: 0, failed: 0 });
 });
 
 test.each(['notApplicable', 'unknown', 'error'] as const)('%s counts neither for nor against', (status) => {

@@ -46,6 +46,28 @@ describe('the tally of one cluster', () => {
     });
   });
 
+  it('counts what is exempted apart, with the deadline that is accepted with it', () => {
+    const accepted = tallyOf(
+      ref('one'),
+      [aFinding({ exemptedBy: 'a', deadline: ends }), aFinding({ rule: 'AKS012', status: 'pass' })],
+      { a: 1 },
+    );
+    expect(accepted).toMatchObject({
+      verdicts: { fail: 1 },
+      failures: { medium: 0 },
+      exempted: { medium: 1 },
+      coveredByExemption: { a: 1 },
+      failuresByRule: {},
+      weights: { passed: 2, failed: 0 },
+      worst: [],
+      deadlines: [],
+    });
+    expect(addTallies([accepted, accepted])).toMatchObject({
+      exempted: { medium: 2 },
+      coveredByExemption: { a: 2 },
+    });
+  });
+
   it('has the cluster among the worst, with its score', () => {
     expect(tally.worst).toEqual([
       { cluster: ref('one'), score: 29.4, weightFailed: 12, failures: tally.failures },

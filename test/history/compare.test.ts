@@ -24,15 +24,17 @@ function finding(status: Status, over: Partial<Finding> = {}): Finding {
   };
 }
 
+const beside = { catalogue: new Map([[rule, { name: 'sla-tier', severity: 'high' as const }]]) };
+
 const day = (number: number): string => new Date(Date.UTC(2026, 10, number)).toISOString();
 
 /** What is remembered of a cluster after an audit a day, of which each had these findings. */
 function after(...audits: readonly (readonly Finding[])[]): RememberedCluster {
   const digest = audits.reduce<ClusterComparison['digest'] | undefined>((known, findings, index) => {
-    const remembered = known && { ref: cluster, digest: known, print: '' };
-    return compareCluster(cluster, remembered, findings, day(index + 1)).digest;
+    const remembered = known && { ref: cluster, digest: known, judgedBy: null, print: '' };
+    return compareCluster(cluster, remembered, findings, day(index + 1), beside).digest;
   }, undefined);
-  return { ref: cluster, digest: digest ?? new Map(), print: '' };
+  return { ref: cluster, digest: digest ?? new Map(), judgedBy: null, print: '' };
 }
 
 const statusesOf = (...list: readonly Status[]) => after(...list.map((status) => [finding(status)]));
@@ -59,7 +61,7 @@ describe('a verdict after the verdicts before', () => {
       'resolved keep',
       'lostSight keep',
       'lostSight keep',
-      '- forget',
+      'resolved forget',
     ],
     [
       'fail, unknown',
@@ -69,7 +71,7 @@ describe('a verdict after the verdicts before', () => {
       'resolved keep',
       '- -',
       '- keep',
-      '- forget',
+      'resolved forget',
     ],
     [
       'fail, error',
@@ -79,7 +81,7 @@ describe('a verdict after the verdicts before', () => {
       'resolved keep',
       '- keep',
       '- -',
-      '- forget',
+      'resolved forget',
     ],
     [
       'fail, unknown, fail',
@@ -89,7 +91,7 @@ describe('a verdict after the verdicts before', () => {
       'resolved keep',
       'lostSight keep',
       'lostSight keep',
-      '- forget',
+      'resolved forget',
     ],
     [
       'fail, pass',
@@ -129,7 +131,7 @@ describe('a verdict after the verdicts before', () => {
       'resolved keep',
       'lostSight keep',
       'lostSight keep',
-      '- forget',
+      'resolved forget',
     ],
     [
       'notApplicable',
@@ -150,7 +152,7 @@ describe('a verdict after the verdicts before', () => {
 
   it.each(cases)('%s, and now %s', (_, present, remembered, expected) => {
     const findings = present === 'noLongerJudged' ? [] : [finding(present)];
-    const compared = compareCluster(cluster, remembered, findings, day(20));
+    const compared = compareCluster(cluster, remembered, findings, day(20), beside);
     expect(inWords(compared)).toBe(expected);
     expect(compared.digest.has(rule)).toBe(present !== 'noLongerJudged');
     expect(compared.digest.get(rule)?.status).toBe(findings[0]?.status);
@@ -203,13 +205,13 @@ describe('a failure that goes on', () => {
       '- keep',
     ],
   ])('%s', (_, over, expected) => {
-    const compared = compareCluster(cluster, statusesOf('fail'), [finding('fail', over)], day(2));
+    const compared = compareCluster(cluster, statusesOf('fail'), [finding('fail', over)], day(2), beside);
     expect(inWords(compared)).toBe(expected);
     expect(compared.digest.get(rule)?.print).toBe(printOf(finding('fail', over)));
   });
 
   it('is told with what it was and what it says now', () => {
-    const { transitions } = compareCluster(cluster, statusesOf('pass'), [finding('fail')], day(2));
+    const { transitions } = compareCluster(cluster, statusesOf('pass'), [finding('fail')], day(2), beside);
     expect(transitions).toEqual([
       {
         kind: 'opened',
@@ -225,21 +227,123 @@ describe('a failure that goes on', () => {
         },
       },
     ]);
-    const [ofNewRule] = compareCluster(cluster, after([]), [finding('fail')], day(2)).transitions;
+    const [ofNewRule] = compareCluster(cluster, after([]), [finding('fail')], day(2), beside).transitions;
     expect(ofNewRule?.finding?.from).toBeNull();
   });
 });
 
 it('says nothing of a pass that says something else', () => {
   const other = finding('pass', { message: 'Quite another way of passing.' });
-  expect(inWords(compareCluster(cluster, statusesOf('pass'), [other], day(2)))).toBe('- -');
+  expect(inWords(compareCluster(cluster, statusesOf('pass'), [other], day(2), beside))).toBe('- -');
+});
+
+describe('a failure that is exempted', () => {
+  const exempt = (over: Partial<Finding> = {}) => finding('fail', { exemptedBy: 'accepted', ...over });
+  it.each<[string, RememberedCluster, Finding, string]>([
+    ['that failed openly', statusesOf('fail'), exempt(), 'exempted keep'],
+    ['that is new', statusesOf('pass'), exempt(), 'exempted keep'],
+    ['that was exempted before', after([exempt()]), exempt(), '- -'],
+    ['whose exemption is another one', after([exempt()]), exempt({ exemptedBy: 'renewed' }), '- keep'],
+    ['that fails otherwise', after([exempt()]), exempt({ message: 'It is worse.' }), '- keep'],
+    ['whose exemption has ended', after([exempt()]), finding('fail'), 'lapsed keep'],
+    ['that is put right', after([exempt()]), finding('pass'), 'resolved keep'],
+    ['that is lost sight of', after([exempt()]), finding('unknown'), '- keep'],
+    ['that comes back to sight', after([exempt()], [finding('unknown')]), exempt(), '- keep'],
+    [
+      'that comes back to sight without its exemption',
+      after([exempt()], [finding('unknown')]),
+      finding('fail'),
+      'lapsed keep',
+    ],
+    [
+      'that was put right and fails again with neither',
+      after([exempt()], [finding('pass')]),
+      finding('fail'),
+      'regressed keep',
+    ],
+  ])('%s', (_, remembered, now, expected) => {
+    expect(inWords(compareCluster(cluster, remembered, [now], day(20), beside))).toBe(expected);
+  });
+
+  it('is open since it began to fail, and is no failure that counts', () => {
+    const { digest } = compareCluster(cluster, statusesOf('fail'), [exempt()], day(20), beside);
+    expect(digest.get(rule)).toMatchObject({ status: 'fail', openSince: day(1), exempted: true });
+    expect(failingIn(digest)).toBe(0);
+  });
+
+  it('says by which exemption', () => {
+    const [change] = compareCluster(cluster, statusesOf('fail'), [exempt()], day(20), beside).transitions;
+    expect(change?.finding).toMatchObject({ from: 'fail', to: 'fail', exemptedBy: 'accepted' });
+  });
+
+  it('withdrawn with its rule is not told: nobody counted it', () => {
+    expect(inWords(compareCluster(cluster, after([exempt()]), [], day(20), beside))).toBe('- forget');
+  });
+});
+
+describe('where clusters are judged otherwise than at the last sight', () => {
+  const because = ['ruleSet'] as const;
+  const fails = finding('fail');
+  const worse = finding('fail', { message: 'It is worse.' });
+  it.each<[string, RememberedCluster, readonly Finding[], readonly Finding[], string]>([
+    // What is remembered; the cluster of then, judged as now; the cluster of now.
+    [
+      'a failure that the old cluster has too',
+      statusesOf('pass'),
+      [fails],
+      [fails],
+      'judgedDifferently keep',
+    ],
+    ['a failure that the old cluster has not', statusesOf('pass'), [finding('pass')], [fails], 'opened keep'],
+    ['a failure that the old cluster has otherwise', statusesOf('pass'), [worse], [fails], 'opened keep'],
+    [
+      'a failure that has ended for the old cluster too',
+      statusesOf('fail'),
+      [finding('pass')],
+      [finding('pass')],
+      'judgedDifferently keep',
+    ],
+    ['a failure that was put right', statusesOf('fail'), [fails], [finding('pass')], 'resolved keep'],
+    ['a failure that says something else', statusesOf('fail'), [worse], [worse], 'judgedDifferently keep'],
+    [
+      'a rule that can no longer tell',
+      statusesOf('fail'),
+      [finding('unknown')],
+      [finding('unknown')],
+      'judgedDifferently keep',
+    ],
+    ['a rule that is no longer in force', statusesOf('fail'), [], [], 'judgedDifferently forget'],
+    ['a rule that the old cluster still has', statusesOf('fail'), [fails], [], 'resolved forget'],
+    ['a failure that comes back to sight', statusesOf('fail', 'unknown'), [fails], [fails], 'seenAgain keep'],
+    [
+      'a failure that is exempted now',
+      statusesOf('fail'),
+      [finding('fail', { exemptedBy: 'accepted' })],
+      [finding('fail', { exemptedBy: 'accepted' })],
+      'exempted keep',
+    ],
+    ['nothing', statusesOf('fail'), [fails], [fails], '- -'],
+  ])('%s', (_, remembered, then, now, expected) => {
+    const rejudged = { findings: then, because };
+    const compared = compareCluster(cluster, remembered, now, day(20), { ...beside, rejudged });
+    expect(inWords(compared)).toBe(expected);
+    const told = compared.transitions.find(({ kind }) => kind === 'judgedDifferently');
+    expect(told?.because).toEqual(expected.startsWith('judged') ? because : undefined);
+  });
+
+  it('a rule that is gone is called as the catalogue calls it, and by its id where that does not know it', () => {
+    const named = (catalogue: typeof beside.catalogue) =>
+      compareCluster(cluster, statusesOf('fail'), [], day(20), { catalogue }).transitions[0]?.finding;
+    expect(named(beside.catalogue)).toMatchObject({ rule, name: 'sla-tier', severity: 'high' });
+    expect(named(new Map())).toMatchObject({ rule, name: rule, severity: 'info' });
+  });
 });
 
 describe('a cluster', () => {
   const others = [finding('fail'), finding('fail', { rule: 'AKS002' }), finding('pass', { rule: 'AKS003' })];
 
   it('at first sight is one change, and its findings that are no plain pass are kept', () => {
-    const { transitions, keep, forget } = compareCluster(cluster, undefined, others, day(1));
+    const { transitions, keep, forget } = compareCluster(cluster, undefined, others, day(1), beside);
     expect(transitions).toEqual([{ kind: 'appeared', cluster, at: day(1), failing: 2 }]);
     expect(keep.map((kept) => kept.finding.rule)).toEqual(['AKS001', 'AKS002']);
     expect(keep[0]).toMatchObject({ openSince: day(1), finding: others[0] });
@@ -254,7 +358,7 @@ describe('a cluster', () => {
     ['whose id Azure writes in another casing', { id: cluster.id.toUpperCase() }, 0],
     ['that is as it was', {}, 0],
   ])('%s writes again the rows that name it: %#', (_, over, rows) => {
-    const compared = compareCluster({ ...cluster, ...over }, after(others), others, day(2));
+    const compared = compareCluster({ ...cluster, ...over }, after(others), others, day(2), beside);
     expect(compared.keep).toHaveLength(rows);
     expect(compared.transitions).toEqual([]);
     expect(compared.forget).toEqual([]);
@@ -285,10 +389,10 @@ describe('whatever is judged, and however often', () => {
         const rows = new Map<string, object>();
         let remembered: RememberedCluster | undefined;
         for (const [index, present] of list.entries()) {
-          const compared = compareCluster(cluster, remembered, present, day(index + 1));
+          const compared = compareCluster(cluster, remembered, present, day(index + 1), beside);
           for (const { finding: kept, ...history } of compared.keep) rows.set(kept.rule, history);
           for (const gone of compared.forget) expect(rows.delete(gone)).toBe(true);
-          remembered = { ref: cluster, digest: compared.digest, print: '' };
+          remembered = { ref: cluster, digest: compared.digest, judgedBy: null, print: '' };
           expect(new Map(rows)).toEqual(
             new Map([...compared.digest].filter(([, verdict]) => hasRow(verdict))),
           );
@@ -301,9 +405,15 @@ describe('whatever is judged, and however often', () => {
     fc.assert(
       fc.property(audits, findings, (list, present) => {
         const remembered = after(...list);
-        const once = compareCluster(cluster, remembered, present, day(20));
-        expect(compareCluster(cluster, structuredClone(remembered), present, day(20))).toEqual(once);
-        const again = compareCluster(cluster, { ...remembered, digest: once.digest }, present, day(21));
+        const once = compareCluster(cluster, remembered, present, day(20), beside);
+        expect(compareCluster(cluster, structuredClone(remembered), present, day(20), beside)).toEqual(once);
+        const again = compareCluster(
+          cluster,
+          { ...remembered, digest: once.digest },
+          present,
+          day(21),
+          beside,
+        );
         expect(inWords(again)).toBe('- -');
         expect(again.digest).toEqual(once.digest);
       }),

@@ -12,6 +12,7 @@ const failed: RememberedVerdict = {
   openSince: first,
   resolvedAt: null,
   regressions: 0,
+  exempted: false,
 };
 
 const instants = fc
@@ -25,6 +26,7 @@ const verdicts: fc.Arbitrary<RememberedVerdict> = fc.record({
   openSince: orNull(instants),
   resolvedAt: orNull(instants),
   regressions: fc.nat(),
+  exempted: fc.boolean(),
 });
 const ruleIds = fc.integer({ min: 1, max: 999 }).map((number) => `AKS${String(number).padStart(3, '0')}`);
 const digests: fc.Arbitrary<Digest> = fc

@@ -51,6 +51,7 @@ const verdict = {
   openSince: at,
   resolvedAt: '2026-11-10T08:00:00.000Z',
   regressions: 1,
+  exempted: false,
 } as const;
 
 const record: ClusterRecord = {
@@ -63,6 +64,7 @@ const record: ClusterRecord = {
   verdicts: { pass: 5, fail: 10, notApplicable: 1, unknown: 2, error: 3 },
   score: 61.5,
   digest: new Map([['AKS001', verdict]]),
+  judgedBy: '2.0.0|h4shh4shh4sh|2026-11-20',
   changedBy: runId,
   changedAt: at,
   body: aCluster({}, { tags: { owner: 'größe 😀', empty: '' } }),
@@ -91,7 +93,12 @@ describe('a cluster', () => {
   it('comes back as it was written, with its body', async () => {
     const row = await stored('Clusters', clusterRow(record));
     expect(readCluster(row)).toEqual(record);
-    expect(readRemembered(row)).toEqual({ ref, digest: record.digest, print: clusterPrint(record) });
+    expect(readRemembered(row)).toEqual({
+      ref,
+      digest: record.digest,
+      judgedBy: record.judgedBy,
+      print: clusterPrint(record),
+    });
   });
 
   it('of which little is known comes back so', async () => {
@@ -138,7 +145,7 @@ describe('a cluster', () => {
 
 describe('a finding', () => {
   it('comes back as it was written, with its history', async () => {
-    const { print: _, finding, ...history } = kept;
+    const { print: _, exempted: _exempted, finding, ...history } = kept;
     const row = await stored('Findings', findingRow(ref, 'westeurope', kept));
     expect(readFinding(row)).toEqual({ ref, location: 'westeurope', ...history, ...finding });
     expect(row).toMatchObject({

@@ -35,6 +35,12 @@ function ofFinding(...kinds: readonly TransitionKind[]): Transition[] {
   }));
 }
 
+/** A finding that was judged differently, with its status before and after. */
+function judged(from: Status, to: Status): Transition {
+  const [change] = ofFinding('judgedDifferently');
+  return { ...change!, because: ['ruleSet'], finding: { ...change!.finding!, from, to } };
+}
+
 /** A cluster's own transitions, one a run. */
 function ofCluster(...kinds: readonly TransitionKind[]): Transition[] {
   return kinds.map((kind, run) => ({ kind, cluster, at: instant(run), failing: run }));
@@ -43,12 +49,36 @@ function ofCluster(...kinds: readonly TransitionKind[]): Transition[] {
 const kindsOf = (transitions: readonly Transition[]): string[] =>
   netChanges(transitions).map(({ kind }) => kind);
 
+describe('a finding that was judged differently', () => {
+  const later = (one: Transition | undefined): Transition => ({ ...one!, at: instant(5) });
+  it.each<[string, Transition[], string[]]>([
+    ['fails now', [judged('pass', 'fail')], ['judgedDifferently']],
+    ['no longer fails', [judged('fail', 'pass')], ['judgedDifferently']],
+    ['can no longer be told', [judged('fail', 'unknown')], ['judgedDifferently']],
+    ['that was lost sight of no longer fails', [judged('unknown', 'pass')], ['judgedDifferently']],
+    ['there and back', [judged('pass', 'fail'), later(judged('fail', 'pass'))], []],
+    ['and was put right', [judged('pass', 'fail'), later(ofFinding('resolved')[0])], []],
+    ['and opened by the cluster', [judged('fail', 'pass'), later(ofFinding('opened')[0])], []],
+    ['after it was opened', [ofFinding('opened')[0]!, later(judged('fail', 'pass'))], []],
+  ])('%s', (_, transitions, expected) => {
+    expect(kindsOf(transitions)).toEqual(expected);
+  });
+});
+
 describe('the net change of a finding', () => {
   it.each<[TransitionKind[], string[]]>([
     [['opened'], ['opened']],
     [['opened', 'resolved'], []],
     [['opened', 'changed'], ['opened']],
     [['opened', 'resolved', 'regressed'], ['opened']],
+    [['exempted'], ['exempted']],
+    [['exempted', 'lapsed'], []],
+    [['lapsed'], ['lapsed']],
+    [['lapsed', 'exempted'], []],
+    [['lapsed', 'changed'], ['lapsed']],
+    [['lapsed', 'resolved'], ['resolved']],
+    [['opened', 'exempted'], ['exempted']],
+    [['exempted', 'resolved'], ['resolved']],
     [['opened', 'lostSight'], ['lostSight']],
     [['opened', 'lostSight', 'resolved'], []],
     [['regressed'], ['regressed']],

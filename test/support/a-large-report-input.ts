@@ -68,6 +68,8 @@ export function aLargeReportInput(naming: Naming): ReportInput {
     clusters: 10_000,
     verdicts: { pass: 100_000, fail: 50_000, notApplicable: 30_000, unknown: 15_000, error: 5_000 },
     failures: failures(10_000),
+    exempted: failures(100),
+    coveredByExemption: {},
     failuresByRule: Object.fromEntries(rules.map(({ id }, index) => [id, 1_000 + index])),
     weights: { passed: 200_000, failed: 100_000 },
     worst: clusters

@@ -3,6 +3,7 @@ import type { Estate } from '../../local/simulator/estate.ts';
 import type { Simulator } from '../../local/simulator/simulator.ts';
 import { startSimulator } from '../../local/simulator/simulator.ts';
 import { auditShard } from '../../src/audit/audit-shard.ts';
+import { gatherExemptions } from '../../src/audit/gather-exemptions.ts';
 import { failShard } from '../../src/audit/fail-shard.ts';
 import { planAudit } from '../../src/audit/plan.ts';
 import type { AuditPorts, ShardMessage } from '../../src/audit/ports.ts';
@@ -14,6 +15,7 @@ import { rerouteTo } from '../../src/azure/reroute.ts';
 import { resourceGraphReader } from '../../src/azure/resource-graph-reader.ts';
 import { Tables } from '../../src/azure/table-accounts.ts';
 import { TableDeliveryStore } from '../../src/azure/table-delivery-store.ts';
+import { TableExemptionStore } from '../../src/azure/table-exemption-store.ts';
 import { TableEstateStore } from '../../src/azure/table-estate-store.ts';
 import { TableRunStore } from '../../src/azure/table-run-store.ts';
 import { rulesByEnvironment } from '../../src/evaluation/policy/environment.ts';
@@ -35,6 +37,7 @@ export interface Service {
   readonly runs: TableRunStore;
   readonly estate: TableEstateStore;
   readonly deliveries: TableDeliveryStore;
+  readonly exemptions: TableExemptionStore;
   readonly ports: AuditPorts;
   /** Messages that were sent and not yet taken. */
   readonly queue: ShardMessage[];
@@ -69,6 +72,7 @@ export async function aService(
   const runs = new TableRunStore(tables);
   const estateStore = new TableEstateStore(tables);
   const deliveries = new TableDeliveryStore(tables);
+  const exemptions = new TableExemptionStore(tables);
   const queue: ShardMessage[] = [];
   let clock = new Date('2026-11-20T08:00:00.000Z');
   const now = (): Date => clock;
@@ -77,6 +81,8 @@ export async function aService(
     openFacts: () => azureFactReader(connection),
     runs,
     estate: estateStore,
+    exemptions,
+    grantedExemptions: () => gatherExemptions({ policy: defaultPolicy, rules, stored: exemptions }),
     queue: {
       send: (messages) => {
         queue.push(...messages);
@@ -85,6 +91,7 @@ export async function aService(
     },
     scope: scope ?? { managementGroups: [], subscriptions: [] },
     rules: rulesByEnvironment(rules, defaultPolicy),
+    catalogue: new Map(rules.map((rule) => [rule.id, rule])),
     ruleSetVersion: 'test',
     policy: defaultPolicy,
     now,
@@ -98,6 +105,7 @@ export async function aService(
     runs,
     estate: estateStore,
     deliveries,
+    exemptions,
     ports,
     queue,
     now,

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { FactName } from '../../facts/facts.ts';
 import { factNames } from '../../facts/facts.ts';
 import { factKinds } from '../../facts/kinds/index.ts';
+import { grantedExemption } from '../exemptions/exemption.ts';
 import type { ParameterValue } from '../parameter.ts';
 import { severities } from '../rule.ts';
 
@@ -79,6 +80,22 @@ export const policySchema = z.strictObject({
     .describe(
       'Kinds of clusters with settings of their own; a cluster belongs to the first one that it fits.',
     ),
+  exemptions: z
+    .strictObject({
+      maximumDays: z
+        .int()
+        .min(1)
+        .max(3_650)
+        .default(365)
+        .describe('How many days after it was granted an exemption may end at the latest.'),
+      granted: z
+        .array(grantedExemption)
+        .max(1_000)
+        .default([])
+        .describe('Failures that are accepted: whose decision it is, why, and until when.'),
+    })
+    .prefault({})
+    .describe('Accepted failures. They are shown and never count in the score.'),
   facts: z
     .strictObject(
       Object.fromEntries(

@@ -1,6 +1,8 @@
 import type * as z from 'zod';
 import type { FactName } from '../../facts/facts.ts';
 import { factNames } from '../../facts/facts.ts';
+import type { ExemptionBounds } from '../exemptions/exemption.ts';
+import { exemptionFaults } from '../exemptions/exemption.ts';
 import { suggestion } from './nearest-name.ts';
 import { policySchema } from './policy-schema.ts';
 import type { Rule } from '../rule.ts';
@@ -45,13 +47,14 @@ export class PolicyError extends Error {
  */
 export function parsePolicy(json: string, source: string, rules: readonly Rule[]): Policy {
   const document = documentIn(json, source);
-  const { rules: settings, environments } = Object.fromEntries(entriesOf(document));
+  const { rules: settings, environments, exemptions } = Object.fromEntries(entriesOf(document));
   const list: readonly unknown[] = Array.isArray(environments) ? environments : [];
   const faults = [
     ...faultsIn(policySchema, document),
     ...ruleFaults(settings, 'rules', rules),
     ...list.flatMap((one, index) => environmentFaults(one, `environments[${index}]`, rules)),
-    ...nameFaults(list),
+    ...repeated(list, 'name', 'environments'),
+    ...grantedFaults(exemptions, list, rules),
   ];
   if (faults.length > 0) throw new PolicyError(source, faults);
   return policySchema.parse(document);
@@ -80,17 +83,39 @@ function environmentFaults(environment: unknown, at: string, rules: readonly Rul
   ];
 }
 
-function nameFaults(environments: readonly unknown[]): string[] {
+/** Entries of a list that have the same name, or id, as one before them. */
+function repeated(list: readonly unknown[], key: 'name' | 'id', at: string): string[] {
   const first = new Map<string, number>();
-  return environments.flatMap((environment, index) => {
-    const { name } = Object.fromEntries(entriesOf(environment));
+  return list.flatMap((entry, index) => {
+    const { [key]: name } = Object.fromEntries(entriesOf(entry));
     if (typeof name !== 'string') return [];
     const before = first.get(name.toLowerCase());
-    if (before !== undefined)
-      return [`environments[${index}].name: environments[${before}] has this name too.`];
+    if (before !== undefined) return [`${at}[${index}].${key}: ${at}[${before}] has this ${key} too.`];
     first.set(name.toLowerCase(), index);
     return [];
   });
+}
+
+function grantedFaults(
+  exemptions: unknown,
+  environments: readonly unknown[],
+  rules: readonly Rule[],
+): string[] {
+  const { granted, maximumDays } = Object.fromEntries(entriesOf(exemptions));
+  const list: readonly unknown[] = Array.isArray(granted) ? granted : [];
+  const bounds: ExemptionBounds = {
+    rules,
+    environments: environments.flatMap((environment) => {
+      const { name } = Object.fromEntries(entriesOf(environment));
+      return typeof name === 'string' ? [{ name }] : [];
+    }),
+    maximumDays: typeof maximumDays === 'number' ? maximumDays : defaultPolicy.exemptions.maximumDays,
+  };
+  const at = 'exemptions.granted';
+  return [
+    ...list.flatMap((one, index) => exemptionFaults(one, `${at}[${index}]`, bounds)),
+    ...repeated(list, 'id', at),
+  ];
 }
 
 function ruleFaults(settings: unknown, at: string, rules: readonly Rule[]): string[] {

@@ -22,6 +22,7 @@ test('an empty policy is the default', () => {
     ownerTags: ['owner', 'team', 'contact'],
     rules: {},
     environments: [],
+    exemptions: { maximumDays: 365, granted: [] },
     facts: {},
   });
 });
@@ -48,6 +49,21 @@ test('a policy may say everything', () => {
       },
       { name: 'dev', match: { names: ['*dev*'] }, rules: {} },
     ],
+    exemptions: {
+      maximumDays: 180,
+      granted: [
+        {
+          id: 'legacy-ci',
+          rules: ['local-accounts-disabled'],
+          scope: { environment: 'dev', tag: { name: 'app', value: 'ci' } },
+          owner: 'team-ci',
+          reason: 'The build agents are replaced in spring.',
+          ticket: 'RISK-42',
+          grantedOn: '2026-11-01',
+          expiresOn: '2027-03-31',
+        },
+      ],
+    },
     facts: { locks: false, diagnosticSettings: true },
   };
   expect(parse(document)).toEqual(document);
@@ -85,6 +101,18 @@ describe('faults', () => {
       'an unknown severity',
       '{"rules": {"sla-tier": {"severity": "huge"}}}',
       ['rules.sla-tier.severity: must be one of critical, high, medium, low, info, is "huge".'],
+    ],
+    [
+      'exemptions that cannot be used, with one id twice',
+      `{"exemptions": {"maximumDays": 30, "granted": [
+        {"id": "a", "rules": ["sla-teir"], "owner": "x", "reason": "y", "grantedOn": "2026-11-01", "expiresOn": "2026-12-31"},
+        {"id": "A", "rules": ["sla-tier"], "owner": "x", "grantedOn": "2026-11-01", "expiresOn": "2026-11-30"}]}}`,
+      [
+        'exemptions.granted[1].reason: is missing.',
+        'exemptions.granted[0].rules[0]: there is no rule of this name. Did you mean sla-tier?',
+        'exemptions.granted[0].expiresOn: is 60 days after the day on which it was granted; the policy allows 30.',
+        'exemptions.granted[1].id: exemptions.granted[0] has this id too.',
+      ],
     ],
     ['an owner tag that is empty', '{"ownerTags": [""]}', ['ownerTags[0]: is empty.']],
     [

@@ -1,0 +1,48 @@
+import type { Exemption } from '../evaluation/exemptions/exemption.ts';
+import type { GrantedExemptions } from '../evaluation/exemptions/granted.ts';
+import type { Row, StoredRow } from './columns.ts';
+import { jsonColumns, readJson } from './columns.ts';
+
+/** One partition: every audit reads all of them, and there are hundreds at the most. */
+export const exemptionsPartition = 'exemptions';
+
+/** Ids do not tell case apart: one that differs from another in nothing else would be taken for it. */
+export function exemptionKey(id: string): { partitionKey: string; rowKey: string } {
+  return { partitionKey: exemptionsPartition, rowKey: id.toLowerCase() };
+}
+
+/** `Exemptions`: one granted through the API; the columns are for people, the document is the exemption. */
+export function exemptionRow(exemption: Exemption): Row {
+  const { id, rules, owner, ticket, grantedOn, expiresOn } = exemption;
+  return {
+    ...exemptionKey(id),
+    rules: rules.join(','),
+    owner,
+    ticket,
+    grantedOn,
+    expiresOn,
+    ...jsonColumns('document', exemption),
+  };
+}
+
+export function readExemption(row: StoredRow): Exemption {
+  return readJson(row, 'document') as Exemption;
+}
+
+/** Beside the shards of a run, that judge by them. */
+export function exemptionsOfRunKey(runId: string): { partitionKey: string; rowKey: string } {
+  return { partitionKey: runId, rowKey: 'exemptions' };
+}
+
+/** `AuditShards`: the exemptions of a run. */
+export function exemptionsOfRunRow(runId: string, granted: GrantedExemptions): Row {
+  return {
+    ...exemptionsOfRunKey(runId),
+    exemptions: granted.exemptions.length,
+    ...jsonColumns('document', granted),
+  };
+}
+
+export function readExemptionsOfRun(row: StoredRow): GrantedExemptions {
+  return readJson(row, 'document') as GrantedExemptions;
+}
