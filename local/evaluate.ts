@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
+import { exemptionOf } from '../src/evaluation/exemptions/exemption.ts';
 import { rulesByEnvironment } from '../src/evaluation/policy/environment.ts';
 import type { Policy } from '../src/evaluation/policy/policy.ts';
 import { defaultPolicy, factsOff, parsePolicy, PolicyError } from '../src/evaluation/policy/policy.ts';
@@ -53,7 +54,16 @@ async function* report(
   totals: Totals,
 ): AsyncGenerator<string> {
   const format = formatOf(options);
-  const bench = { rules: rulesByEnvironment(rules, policy), facts, policy, totals, complain };
+  const { environments, exemptions } = policy;
+  const bounds = { rules, environments, maximumDays: exemptions.maximumDays };
+  const bench = {
+    rules: rulesByEnvironment(rules, policy),
+    exemptions: exemptions.granted.map((granted) => exemptionOf(granted, 'policy', bounds)),
+    facts,
+    policy,
+    totals,
+    complain,
+  };
   yield format.head;
   for await (const judged of judge(options.inputs, bench)) {
     const findings = judged.findings.filter(({ status }) => options.statuses.has(status));

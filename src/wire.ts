@@ -128,6 +128,8 @@ async function wire(env: NodeJS.ProcessEnv): Promise<App> {
     api: (log) => ({
       runs,
       estate,
+      exemptions,
+      log,
       rules: metadata,
       policy,
       version: packageJson.version,

@@ -25,9 +25,12 @@ export const jsonFormat: Format = {
   head: '',
   write: ({ id, findings }) =>
     findings
-      .map(({ rule, name, status, severity, message, evidence }) =>
-        escaped(JSON.stringify({ cluster: id, rule, name, status, severity, message, evidence })),
-      )
+      .map(({ rule, name, status, severity, message, evidence, exemptedBy }) => {
+        const exemption = exemptedBy === undefined ? {} : { exemption: exemptedBy };
+        return escaped(
+          JSON.stringify({ cluster: id, rule, name, status, severity, message, evidence, ...exemption }),
+        );
+      })
       .map((line) => `${line}\n`)
       .join(''),
 };
@@ -46,6 +49,7 @@ export const csvFormat: Format = {
         owner,
         firstSeenAt: null,
         openedAt: null,
+        exemption: finding.exemptedBy ?? null,
       }))
       .map((row) => csvLine(findingColumns.map(({ valueOf }) => valueOf(row))))
       .join(''),

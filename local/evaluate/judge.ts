@@ -1,10 +1,14 @@
 import { withCountdown } from '../../src/evaluation/countdown.ts';
 import type { RulesByEnvironment } from '../../src/evaluation/policy/environment.ts';
 import { environmentOf } from '../../src/evaluation/policy/environment.ts';
+import { exempt } from '../../src/evaluation/exemptions/cover.ts';
+import type { Exemption } from '../../src/evaluation/exemptions/exemption.ts';
 import { evaluate } from '../../src/evaluation/evaluate.ts';
 import type { Policy } from '../../src/evaluation/policy/policy.ts';
 import type { ClusterAddress } from '../../src/inventory/cluster/cluster-id.ts';
 import { parseClusterId } from '../../src/inventory/cluster/cluster-id.ts';
+import type { Finding } from '../../src/evaluation/finding.ts';
+import type { Day } from '../../src/inventory/values/day.ts';
 import type { Facts } from '../../src/facts/facts.ts';
 import { ownerOf } from '../../src/inventory/cluster/owner.ts';
 import { toCluster } from '../../src/inventory/cluster/to-cluster.ts';
@@ -18,6 +22,8 @@ export interface Bench {
   readonly rules: RulesByEnvironment;
   readonly facts: Facts;
   readonly policy: Policy;
+  /** Those that the policy grants: others are kept by a service. */
+  readonly exemptions: readonly Exemption[];
   readonly totals: Totals;
   readonly complain: (sentence: string) => void;
 }
@@ -41,7 +47,9 @@ export async function* judge(inputs: readonly string[], bench: Bench): AsyncGene
     // Which management groups stand above a subscription, no document tells.
     const subscription = { id: address.subscriptionId, managementGroups: [] };
     const environment = environmentOf(cluster, subscription, bench.policy);
-    const findings = evaluate(cluster, bench.rules.get(environment) ?? [], bench.facts);
+    const verdicts = evaluate(cluster, bench.rules.get(environment) ?? [], bench.facts);
+    const subject = { cluster, subscription, environment };
+    const { findings } = exempt(verdicts, subject, bench.exemptions, bench.facts.today);
     bench.totals.add(findings);
     yield {
       id: cluster.id,
@@ -50,10 +58,15 @@ export async function* judge(inputs: readonly string[], bench: Bench): AsyncGene
       environment,
       findings: findings.map((finding) => ({
         ...finding,
-        message: withCountdown(finding.message, finding.deadline, bench.facts.today),
+        message: messageOf(finding, bench.facts.today),
       })),
     };
   }
+}
+
+function messageOf({ message, deadline, exemptedBy }: Finding, today: Day): string {
+  const accepted = exemptedBy === undefined ? '' : ` (Accepted by the exemption ${exemptedBy}.)`;
+  return withCountdown(message, deadline, today) + accepted;
 }
 
 function addressOf(id: string): ClusterAddress {

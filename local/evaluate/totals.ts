@@ -14,6 +14,7 @@ export class Totals {
   #clusters = 0;
   #passed = 0;
   #failed = 0;
+  #exempted = 0;
   readonly #failures = new Map<Severity, number>();
   readonly #verdicts = new Map<Status, number>();
 
@@ -23,9 +24,10 @@ export class Totals {
     const { passed, failed } = weigh(findings);
     this.#passed += passed;
     this.#failed += failed;
-    for (const { status, severity } of findings) {
+    for (const { status, severity, exemptedBy } of findings) {
       countUp(this.#verdicts, status);
-      if (status === 'fail') countUp(this.#failures, severity);
+      if (exemptedBy !== undefined) this.#exempted += 1;
+      else if (status === 'fail') countUp(this.#failures, severity);
     }
   }
 
@@ -42,6 +44,7 @@ export class Totals {
     return [
       read.join(', '),
       `failures: ${failures.join(', ')}`,
+      ...(this.#exempted > 0 ? [`${this.#exempted} exempted`] : []),
       `${this.#verdicts.get('unknown') ?? 0} unknown`,
       `${this.#verdicts.get('error') ?? 0} in error`,
       percent === null ? 'no score' : `score ${percent}`,

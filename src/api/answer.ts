@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import type * as z from 'zod';
 import { InvalidContinuation } from '../history/estate-store.ts';
 import type { ApiReply, ApiServices, Operation } from './operation.ts';
 import { noContinuation } from './parameters.ts';
 import type { ProblemDetail } from './problem.ts';
 import { Problem, problemBody } from './problem.ts';
+import { strongTag } from './strong-tag.ts';
 
 /** A request as the Functions runtime and the browser's standard both write it. */
 export interface IncomingRequest {
@@ -38,7 +38,15 @@ export async function answer(
     const query = checkQuery(operation.query, url.searchParams);
     const body = operation.body === undefined ? undefined : await checkBody(operation.body, request);
     const reply = await operation.handle(
-      { params: request.params, query, body, address: url.origin + url.pathname, rawQuery: url.searchParams },
+      {
+        params: request.params,
+        query,
+        body,
+        address: url.origin + url.pathname,
+        rawQuery: url.searchParams,
+        ifMatch: request.headers.get('if-match'),
+        ifNoneMatch: request.headers.get('if-none-match'),
+      },
       await services(),
     );
     const ifNoneMatch = operation.method === 'GET' ? request.headers.get('if-none-match') : null;
@@ -141,7 +149,7 @@ function written(
   ifNoneMatch: string | null,
 ): OutgoingReply {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
-  const etag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`;
+  const etag = headers.etag ?? strongTag(text);
   const all = {
     ...standardHeaders,
     'content-type': contentType ?? 'application/json; charset=utf-8',

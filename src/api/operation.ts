@@ -1,9 +1,11 @@
 import type * as z from 'zod';
 import type { AuditRequest } from '../audit/plan.ts';
+import type { Log } from '../audit/ports.ts';
 import type { AuditRun } from '../evaluation/audit-run.ts';
 import type { Policy } from '../evaluation/policy/policy.ts';
 import type { RuleMetadata } from '../evaluation/rule.ts';
 import type { EstateReader } from '../history/estate-store.ts';
+import type { ExemptionStore } from '../history/exemption-store.ts';
 import type { RunStore } from '../history/run-store.ts';
 import type { DeliveryOutcome } from '../report/delivery.ts';
 import type { Report } from '../report/report.ts';
@@ -12,6 +14,8 @@ import type { Report } from '../report/report.ts';
 export interface ApiServices {
   readonly runs: RunStore;
   readonly estate: EstateReader;
+  readonly exemptions: ExemptionStore;
+  readonly log: Log;
   /** Every rule that is not retired, with the severity that the policy gives it. */
   readonly rules: readonly RuleMetadata[];
   readonly policy: Policy;
@@ -33,6 +37,9 @@ export interface ApiRequest<Query, Body> {
   readonly address: string;
   /** The query as it came, to be carried over into a link to the next page. */
   readonly rawQuery: URLSearchParams;
+  /** The conditions of a write (RFC 9110), as they came; null where there is none. */
+  readonly ifMatch: string | null;
+  readonly ifNoneMatch: string | null;
 }
 
 /** What an operation answers; a body that is not text is sent as JSON. */
@@ -47,7 +54,7 @@ export interface ApiReply {
 /** One endpoint: what registers it, what documents it, and what answers it. */
 export interface Operation {
   readonly id: string;
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Below `/api`, with ASP.NET's placeholders, as the Functions host reads them. */
   readonly route: string;
   readonly summary: string;

@@ -2,6 +2,8 @@ import type { Operation } from './operation.ts';
 import { startAudit, watchAudit } from './operations/audits.ts';
 import { listChanges } from './operations/changes.ts';
 import { getCluster, listClusters } from './operations/clusters.ts';
+import { deleteExemption, putExemption } from './operations/exemption-writes.ts';
+import { getExemption, listExemptions } from './operations/exemptions.ts';
 import { listFindings } from './operations/findings.ts';
 import { getHealth } from './operations/health.ts';
 import { getReport, sendReport } from './operations/report.ts';
@@ -21,6 +23,10 @@ export const operations: readonly Operation[] = [
   listFindings,
   listClusters,
   getCluster,
+  listExemptions,
+  getExemption,
+  putExemption,
+  deleteExemption,
   listRules,
   getRule,
   getSummary,

@@ -38,6 +38,8 @@ export interface FindingFilter {
   readonly categories?: readonly string[];
   readonly severities?: readonly string[];
   readonly statuses?: readonly Status[];
+  /** Only failures that an exemption accepts, or none of them. */
+  readonly exempted?: boolean;
   readonly owners?: readonly string[];
 }
 

@@ -15,6 +15,7 @@ export function matches(filter: FindingFilter, finding: FindingRecord): boolean 
     isAmong(filter.categories, finding.category) &&
     isAmong(filter.severities, finding.severity) &&
     isAmong(filter.statuses, finding.status) &&
+    isExemptedAsAsked(filter.exempted, finding) &&
     isAmong(filter.owners, ref.owner)
   );
 }
@@ -29,6 +30,10 @@ export function matchesCluster(
     isAmong(filter.owners, ref.owner) &&
     isAmong(filter.environments, environment)
   );
+}
+
+function isExemptedAsAsked(asked: boolean | undefined, { exemptedBy }: FindingRecord): boolean {
+  return asked === undefined || asked === (exemptedBy !== undefined);
 }
 
 function isAmong(wanted: readonly string[] | undefined, value: string | null): boolean {

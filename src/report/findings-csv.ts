@@ -20,6 +20,8 @@ export interface FindingRow {
   /** Instants in ISO 8601; null where there is no history. */
   readonly firstSeenAt: string | null;
   readonly openedAt: string | null;
+  /** The id of the exemption that accepts the failure. */
+  readonly exemption: string | null;
 }
 
 /** The columns of the findings table. Names and order are a contract with spreadsheets: new ones are added at the end. */
@@ -38,6 +40,7 @@ export const findingColumns: readonly CsvColumn<FindingRow>[] = [
   { heading: 'evidence', valueOf: (row) => row.evidence.map(inWords).join('; ') },
   { heading: 'firstSeenAt', valueOf: (row) => row.firstSeenAt },
   { heading: 'openedAt', valueOf: (row) => row.openedAt },
+  { heading: 'exemption', valueOf: (row) => row.exemption },
 ];
 
 function inWords({ property, pool, actual, expected }: Evidence): string {

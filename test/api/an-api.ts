@@ -40,6 +40,9 @@ export interface ApiBody {
   readonly findings: readonly ApiItem[];
   readonly verdictsByRule: readonly ApiItem[];
   readonly arm: unknown;
+  readonly covers: number | null;
+  readonly standing: string;
+  readonly faults: readonly string[];
 }
 
 /** What stands in an item of one list or another. */
@@ -56,6 +59,10 @@ export interface ApiItem {
   readonly subscription: { readonly id: string };
   readonly resourceGroup: string;
   readonly owner: string | null;
+  readonly exemption: string | null;
+  readonly source: string;
+  readonly daysLeft: number;
+  readonly covers: number | null;
   readonly lostSight: boolean;
   readonly evidence: readonly unknown[];
   readonly fix: { readonly az?: string } | null;
@@ -70,6 +77,8 @@ export interface Api {
   /** `pathAndQuery` is what stands after `/api/`. */
   get(pathAndQuery: string, headers?: Readonly<Record<string, string>>): Promise<ApiAnswer>;
   post(pathAndQuery: string, body?: unknown): Promise<ApiAnswer>;
+  put(pathAndQuery: string, body: unknown, headers?: Readonly<Record<string, string>>): Promise<ApiAnswer>;
+  delete(pathAndQuery: string, headers?: Readonly<Record<string, string>>): Promise<ApiAnswer>;
   /** What went wrong without being an answer for the caller. */
   readonly unexpected: unknown[];
 }
@@ -101,6 +110,8 @@ export function anApi(service: Service, over: Partial<ApiServices> = {}): Api {
   return {
     get: (pathAndQuery, headers) => call('GET', pathAndQuery, headers),
     post: (pathAndQuery, body) => call('POST', pathAndQuery, {}, body),
+    put: (pathAndQuery, body, headers) => call('PUT', pathAndQuery, headers, body),
+    delete: (pathAndQuery, headers) => call('DELETE', pathAndQuery, headers),
     unexpected,
   };
 }
@@ -142,6 +153,8 @@ function servicesOf(service: Service, over: Partial<ApiServices>): ApiServices {
   return {
     runs,
     estate,
+    exemptions: service.exemptions,
+    log: ports.log,
     rules,
     policy: ports.policy,
     version: '1.2.3',

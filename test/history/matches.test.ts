@@ -42,6 +42,8 @@ it.each<[FindingFilter, boolean]>([
   [{ severities: ['low'] }, false],
   [{ statuses: ['fail'] }, true],
   [{ statuses: ['unknown', 'pass'] }, false],
+  [{ exempted: false }, true],
+  [{ exempted: true }, false],
   [{ owners: ["o'brien"] }, true],
   [{ owners: ["O'Brien"] }, false],
   [{ rules: ['AKS001'], owners: ['nobody'] }, false],

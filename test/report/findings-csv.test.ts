@@ -25,6 +25,7 @@ const row: FindingRow = {
   ],
   firstSeenAt: '2026-11-01T05:00:00Z',
   openedAt: '2026-11-17T05:00:02Z',
+  exemption: 'legacy-ci',
 };
 
 const valueOf = (heading: string, of: FindingRow): unknown =>
@@ -33,7 +34,7 @@ const valueOf = (heading: string, of: FindingRow): unknown =>
 describe('the columns of the findings table', () => {
   it('keep their names and their order', () => {
     expect(csvOf(findingColumns, [])).toBe(
-      'subscription,subscriptionName,resourceGroup,cluster,rule,name,status,severity,category,owner,message,evidence,firstSeenAt,openedAt\r\n',
+      'subscription,subscriptionName,resourceGroup,cluster,rule,name,status,severity,category,owner,message,evidence,firstSeenAt,openedAt,exemption\r\n',
     );
   });
 
@@ -43,7 +44,7 @@ describe('the columns of the findings table', () => {
         "local-accounts-disabled,fail,high,access,'@team-pay,Local accounts are enabled.," +
         '"properties.disableLocalAccounts is absent, wanted true; ' +
         'properties.agentPoolProfiles[1].enableNodePublicIP of pool work is true, wanted false",' +
-        '2026-11-01T05:00:00Z,2026-11-17T05:00:02Z',
+        '2026-11-01T05:00:00Z,2026-11-17T05:00:02Z,legacy-ci',
     );
   });
 

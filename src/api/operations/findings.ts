@@ -10,7 +10,7 @@ import type { EstateReader, FindingFilter } from '../../history/estate-store.ts'
 import type { FindingRecord } from '../../history/records.ts';
 import { parseClusterId } from '../../inventory/cluster/cluster-id.ts';
 import type { Day } from '../../inventory/values/day.ts';
-import { dayOf } from '../../inventory/values/day.ts';
+import { dayOf, daysBetween } from '../../inventory/values/day.ts';
 import { csvOf } from '../../report/csv.ts';
 import type { FindingRow } from '../../report/findings-csv.ts';
 import { findingColumns } from '../../report/findings-csv.ts';
@@ -33,6 +33,10 @@ const query = z.strictObject({
   category: listOf(categories).optional(),
   severity: listOf(severities).optional(),
   status: listOf(askedStatuses).default(['fail', 'unknown', 'error']),
+  exempted: z
+    .enum(['true', 'false'])
+    .optional()
+    .meta({ description: 'Only failures that an exemption accepts, or none of them.' }),
   owner: list.optional(),
   format: z.enum(['json', 'csv']).default('json'),
   top: top(1_000, 100),
@@ -102,6 +106,8 @@ export function findingBody(
     openSince: finding.openSince,
     resolvedAt: finding.resolvedAt,
     regressions: finding.regressions,
+    daysOpen: finding.openSince === null ? null : daysBetween(finding.openSince.slice(0, 10), today),
+    exemption: finding.exemptedBy ?? null,
     lostSight: lost(ref),
     fix:
       rule === undefined || finding.status !== 'fail'
@@ -121,7 +127,17 @@ export function findingBody(
 }
 
 function filterOf(
-  { cluster, resourceGroup, rule, category, severity, status, owner, ...scope }: z.infer<typeof query>,
+  {
+    cluster,
+    resourceGroup,
+    rule,
+    category,
+    severity,
+    status,
+    exempted,
+    owner,
+    ...scope
+  }: z.infer<typeof query>,
   sight: LatestSight,
   rules: readonly RuleMetadata[],
 ): FindingFilter {
@@ -134,6 +150,7 @@ function filterOf(
     ...(rule && { rules: rule.map((name) => ruleIdOf(name, rules)) }),
     ...(category && { categories: category }),
     ...(severity && { severities: severity }),
+    ...(exempted && { exempted: exempted === 'true' }),
     ...(owner && { owners: owner }),
   };
 }
@@ -178,9 +195,10 @@ async function csv(filter: FindingFilter, { estate }: ApiServices) {
   };
 }
 
-function csvRowOf({ ref, firstFailedAt, openSince, ...finding }: FindingRecord): FindingRow {
+function csvRowOf({ ref, firstFailedAt, openSince, exemptedBy, ...finding }: FindingRecord): FindingRow {
   return {
     ...finding,
+    exemption: exemptedBy ?? null,
     subscription: ref.subscriptionId,
     subscriptionName: ref.subscriptionName,
     resourceGroup: ref.resourceGroup,
