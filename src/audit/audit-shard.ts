@@ -1,6 +1,8 @@
 import type { AuditRun } from '../evaluation/audit-run.ts';
 import { noExemptions } from '../evaluation/exemptions/granted.ts';
 import { factsOff } from '../evaluation/policy/policy.ts';
+import type { FactCoverages } from '../facts/fact-coverage.ts';
+import { addFactCoverages } from '../facts/fact-coverage.ts';
 import type { Tally } from '../evaluation/tally.ts';
 import { addTallies, emptyTally } from '../evaluation/tally.ts';
 import { policyPrint } from '../history/basis.ts';
@@ -61,6 +63,7 @@ async function readShard(ports: AuditPorts, run: AuditRun, shard: Shard): Promis
   const { rules, catalogue, policy } = ports;
   const judging = { rules, catalogue, policy, exemptions, basis: basisOf(ports) };
 
+  const factsRead: FactCoverages[] = [];
   let tally: Tally = emptyTally;
   let reading: ReadingEnd = { denied: null, faults: [] };
   if (asked.length > 0) {
@@ -71,7 +74,8 @@ async function readShard(ports: AuditPorts, run: AuditRun, shard: Shard): Promis
         break;
       }
       const { clusters } = step.value;
-      const facts = await gatherFacts(reader, instant, clusters, wanted, off);
+      const { facts, coverage: factCoverage } = await gatherFacts(reader, instant, clusters, wanted, off);
+      factsRead.push(factCoverage);
       const by = { ...judging, facts };
       const judgements = await judge(ports, run, step.value, by, coverage, sightings);
       await writeChanges(ports.estate, run, judgements);
@@ -80,7 +84,14 @@ async function readShard(ports: AuditPorts, run: AuditRun, shard: Shard): Promis
       await ports.runs.noteProgress(shard, { subscriptionsDone, touchedAt: ports.now().toISOString() });
     }
   }
-  await endShard(ports, run, shard, { state: 'done', reading, coverage, sightings, tally });
+  await endShard(ports, run, shard, {
+    state: 'done',
+    reading,
+    coverage,
+    sightings,
+    tally,
+    facts: addFactCoverages(factsRead),
+  });
 }
 
 async function judge(

@@ -1,4 +1,5 @@
 import type { AuditRun } from '../evaluation/audit-run.ts';
+import type { FactCoverages } from '../facts/fact-coverage.ts';
 import type { Tally } from '../evaluation/tally.ts';
 import type { RememberedCluster } from '../history/records.ts';
 import type { Shard } from '../history/run-store.ts';
@@ -17,6 +18,7 @@ export interface ShardEnd {
   readonly coverage: ShardCoverage;
   readonly sightings: Sightings;
   readonly tally: Tally;
+  readonly facts: FactCoverages;
 }
 
 /** Writes which clusters are gone, lost sight of or seen again, and then the shard's own row, which ends it. */
@@ -24,7 +26,7 @@ export async function endShard(
   { estate, runs, now }: Pick<AuditPorts, 'estate' | 'runs' | 'now'>,
   run: AuditRun,
   shard: Shard,
-  { state, reading, coverage, sightings, tally }: ShardEnd,
+  { state, reading, coverage, sightings, tally, facts }: ShardEnd,
 ): Promise<void> {
   const known = new Map<string, ReadonlyMap<string, RememberedCluster>>();
   for (const { subscription } of shard.expected) {
@@ -50,6 +52,7 @@ export async function endShard(
     state,
     coverage: outcomes,
     tally,
+    facts,
     subscriptionsDone: shard.expected.length,
     touchedAt: now().toISOString(),
   });

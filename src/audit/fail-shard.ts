@@ -20,6 +20,7 @@ export async function failShard(ports: AuditPorts, message: ShardMessage): Promi
       coverage: new ShardCoverage(shard.expected),
       sightings: new Sightings(ports.estate),
       tally: emptyTally,
+      facts: {},
     });
     ports.log('A shard was given up.', { runId: run.id, shard: shard.number, reason });
   }

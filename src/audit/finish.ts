@@ -1,5 +1,6 @@
 import type { AuditRun } from '../evaluation/audit-run.ts';
 import { addTallies } from '../evaluation/tally.ts';
+import { addFactCoverages } from '../facts/fact-coverage.ts';
 import { coverageStatuses } from '../inventory/coverage.ts';
 import type { AuditPorts } from './ports.ts';
 
@@ -25,6 +26,7 @@ export async function finishIfLast(
       coverageStatuses.map((status) => [status, coverage.filter((one) => one.status === status).length]),
     ) as AuditRun['coverage'],
     tally: addTallies(shards.flatMap(({ tally }) => (tally ? [tally] : []))),
+    facts: addFactCoverages(shards.flatMap(({ facts }) => facts ?? [])),
     // Counted in the table, because a shard that needed two tries found nothing new at the second.
     changes: await ports.runs.countTransitions(runId),
   };

@@ -10,6 +10,7 @@ import type {
   VersionsSource,
 } from '../facts/fact-kind.ts';
 import { factOf, toldBy } from '../facts/fact-kind.ts';
+import type { FactCoverage, FactCoverages } from '../facts/fact-coverage.ts';
 import type { FactReader, GraphReading } from '../facts/fact-reader.ts';
 import type { FactName, Facts } from '../facts/facts.ts';
 import { factNames, factsAt } from '../facts/facts.ts';
@@ -29,6 +30,17 @@ export function factsNeededBy(rules: RulesByEnvironment): readonly FactName[] {
   return factNames.filter((name) => needed.has(name));
 }
 
+/** The facts that a batch of clusters is judged by, and how much of them was read. */
+export interface GatheredFacts {
+  readonly facts: Facts;
+  readonly coverage: FactCoverages;
+}
+
+/** One kind of fact with how much of it was read. */
+interface Asked extends FactCoverage {
+  readonly told: Told<unknown>;
+}
+
 /**
  * Gathers the facts that a batch of clusters is judged by: the kinds that are wanted, without those that the policy switches
  * off. Never throws: a kind that could not be read is unknown with Azure's reason, and so is every kind that was not asked.
@@ -39,21 +51,31 @@ export async function gatherFacts(
   clusters: readonly Cluster[],
   wanted: readonly FactName[],
   off: ReadonlySet<FactName>,
-): Promise<Facts> {
-  if (clusters.length === 0) return factsAt(instant);
+): Promise<GatheredFacts> {
+  if (clusters.length === 0) return { facts: factsAt(instant), coverage: {} };
   const subjects = subjectsOf(clusters);
+  const switchedOff = wanted
+    .filter((name) => off.has(name))
+    .map((name) => [name, untold(`The policy switches off ${factKinds[name].what}.`)] as const);
   // They begin in this order, on which it depends what is left out.
-  const told = wanted.map(async (name) => {
-    const kind: FactKind<unknown> = factKinds[name];
-    return [
-      name,
-      off.has(name) ? untold(`The policy switches off ${kind.what}.`) : await ask(reader, kind, subjects),
-    ] as const;
-  });
-  return factsAt(instant, Object.fromEntries(await Promise.all(told)));
+  const asked = await Promise.all(
+    wanted
+      .filter((name) => !off.has(name))
+      .map(async (name) => [name, await ask(reader, factKinds[name], subjects)] as const),
+  );
+  const told = asked.map(([name, one]) => [name, one.told] as const);
+  return {
+    facts: factsAt(instant, Object.fromEntries([...switchedOff, ...told])),
+    coverage: Object.fromEntries(
+      asked.map(([name, { asked: questions, unread, reason }]) => [
+        name,
+        { asked: questions, unread, reason },
+      ]),
+    ),
+  };
 }
 
-function ask(reader: FactReader, kind: FactKind<unknown>, subjects: Subjects): Promise<Told<unknown>> {
+function ask(reader: FactReader, kind: FactKind<unknown>, subjects: Subjects): Promise<Asked> {
   const { source } = kind;
   return source.from === 'graph'
     ? askGraph(reader, kind, source, subjects)
@@ -65,7 +87,7 @@ async function askGraph(
   kind: FactKind<unknown>,
   { query, naming, over, inherited }: GraphSource,
   subjects: Subjects,
-): Promise<Told<unknown>> {
+): Promise<Asked> {
   const scope = {
     ...(over !== 'everything' && { subscriptions: subjects[over] }),
     inherited: inherited === true,
@@ -74,7 +96,14 @@ async function askGraph(
   const readings = await Promise.all(names.map((named) => reader.graph(query(named), scope)));
   const { rows, incomplete } = oneReading(readings);
   const about = kind.about === 'itself' ? 'any' : subjects[kind.about];
-  return toldBy(kind, rows, about, incomplete === null ? null : notRead(kind, incomplete));
+  const reason = incomplete === null ? null : notRead(kind, incomplete);
+  const questions = scope.subscriptions?.length ?? 1;
+  return {
+    told: toldBy(kind, rows, about, reason),
+    asked: questions,
+    unread: incomplete === null ? 0 : questions,
+    reason,
+  };
 }
 
 function oneReading(readings: readonly GraphReading[]): GraphReading {
@@ -91,7 +120,7 @@ async function askEach(
   kind: FactKind<unknown>,
   source: ListSource | VersionsSource,
   subjects: Subjects,
-): Promise<Told<unknown>> {
+): Promise<Asked> {
   const answers = new Map<string, Fact<readonly unknown[]>>();
   const asked = askersOf(kind.about, subjects);
   for (let turn = 0; turn < subscriptionsPerRegion; turn += 1) {
@@ -106,14 +135,21 @@ async function askEach(
       if (answer !== undefined && (answer.known || !answers.has(subject))) answers.set(subject, answer);
     }
   }
+  const unread = [...answers.values()].flatMap((answer) => (answer.known ? [] : [answer.reason]));
+  const [reason] = unread;
   return {
-    bySubject: new Map(
-      [...answers].map(([subject, answer]) => [
-        subject,
-        answer.known ? factOf(kind, subject, answer.value) : unknownFact(notRead(kind, answer.reason)),
-      ]),
-    ),
-    otherwise: unknownFact(`It was not among those of which Azure was asked for ${kind.what}.`),
+    told: {
+      bySubject: new Map(
+        [...answers].map(([subject, answer]) => [
+          subject,
+          answer.known ? factOf(kind, subject, answer.value) : unknownFact(notRead(kind, answer.reason)),
+        ]),
+      ),
+      otherwise: unknownFact(`It was not among those of which Azure was asked for ${kind.what}.`),
+    },
+    asked: answers.size,
+    unread: unread.length,
+    reason: reason === undefined ? null : notRead(kind, reason),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { CoverageStatus } from '../inventory/coverage.ts';
+import type { FactCoverages } from '../facts/fact-coverage.ts';
 import type { Day } from '../inventory/values/day.ts';
 import type { Scope } from '../inventory/inventory-reader.ts';
 import type { Tally } from './tally.ts';
@@ -34,6 +35,8 @@ export interface AuditRun {
   readonly coverage: Readonly<Record<CoverageStatus, number>>;
   /** Parts of the scope that could not be listed, and why: subscriptions may be missing without a name. */
   readonly scopeFaults: readonly string[];
+  /** How much was read of each kind of fact that rules needed; there once the run is completed. */
+  readonly facts?: FactCoverages;
   /** There once the run is completed. */
   readonly tally?: Tally;
   /** How many transitions of each kind it found, once completed. */

@@ -1,4 +1,5 @@
 import type { AuditRun } from '../evaluation/audit-run.ts';
+import type { FactCoverages } from '../facts/fact-coverage.ts';
 import type { Tally } from '../evaluation/tally.ts';
 import type { CoverageStatus, Subscription, SubscriptionCoverage } from '../inventory/coverage.ts';
 import type { TransitionKind } from './transition.ts';
@@ -30,6 +31,7 @@ export interface Shard {
   /** There once it is done or failed. */
   readonly coverage?: readonly SubscriptionCoverage[];
   readonly tally?: Tally;
+  readonly facts?: FactCoverages;
 }
 
 /** What changes of a shard while it is worked on. */

@@ -60,7 +60,7 @@ const unknownBecause = (reason: RegExp) => ({
 describe('what is asked', () => {
   it('is what is wanted, and nothing else', async () => {
     const reader = aReader({});
-    const facts = await gatherFacts(reader, instant, [aCluster()], ['locks'], none);
+    const { facts } = await gatherFacts(reader, instant, [aCluster()], ['locks'], none);
     expect(reader.asked).toEqual([
       {
         path: `/subscriptions/${subscription}/providers/Microsoft.Authorization/locks?api-version=2020-05-01`,
@@ -78,7 +78,14 @@ describe('what is asked', () => {
 
   it('is nothing that the policy switches off', async () => {
     const reader = aReader({});
-    const facts = await gatherFacts(reader, instant, [aCluster()], ['locks'], new Set(['locks'] as const));
+    const { facts, coverage } = await gatherFacts(
+      reader,
+      instant,
+      [aCluster()],
+      ['locks'],
+      new Set(['locks'] as const),
+    );
+    expect(coverage).toEqual({});
     expect(reader.asked).toEqual([]);
     expect(facts.locks.otherwise).toEqual(unknownFact('The policy switches off management locks.'));
   });
@@ -132,7 +139,7 @@ describe('a fact', () => {
       list: () => answer,
       versions: () => answer,
     });
-    const facts = await gatherFacts(reader, instant, [aCluster()], [name], none);
+    const { facts } = await gatherFacts(reader, instant, [aCluster()], [name], none);
     const told = [...facts[name].bySubject.values()];
     expect(told.length).toBeGreaterThan(0);
     for (const fact of told) expect(fact).toMatchObject({ known: true });
@@ -140,26 +147,25 @@ describe('a fact', () => {
 
   it('that was not read whole is unknown with the reason', async () => {
     const reader = aReader({ graph: () => ({ rows: [], incomplete: 'Of it, 1 of 2 rows came.' }) });
-    const { policyStates } = await gatherFacts(reader, instant, [aCluster()], ['policyStates'], none);
-    expect(toldOf(policyStates, modelIds.cluster)).toEqual(
-      unknownFact('The states of Azure Policy were not read: Of it, 1 of 2 rows came.'),
-    );
+    const read = await gatherFacts(reader, instant, [aCluster()], ['policyStates'], none);
+    const reason = 'The states of Azure Policy were not read: Of it, 1 of 2 rows came.';
+    expect(toldOf(read.facts.policyStates, modelIds.cluster)).toEqual(unknownFact(reason));
+    expect(read.coverage).toEqual({ policyStates: { asked: 1, unread: 1, reason } });
   });
 
   it('of one cluster is unknown where its list was refused, and the others are known', async () => {
     const reader = aReader({ list: (path) => (path.includes('/a/') ? unknownFact('404 Gone.') : known([])) });
     const clusters = [clusterIn(subscription, 'a'), clusterIn(subscription, 'b')];
-    const { diagnosticSettings: told } = await gatherFacts(
-      reader,
-      instant,
-      clusters,
-      ['diagnosticSettings'],
-      none,
-    );
-    expect(clusters.map(({ id }) => toldOf(told, id))).toEqual([
-      unknownFact('The diagnostic settings were not read: 404 Gone.'),
+    const read = await gatherFacts(reader, instant, clusters, ['diagnosticSettings', 'locks'], none);
+    const reason = 'The diagnostic settings were not read: 404 Gone.';
+    expect(clusters.map(({ id }) => toldOf(read.facts.diagnosticSettings, id))).toEqual([
+      unknownFact(reason),
       known([]),
     ]);
+    expect(read.coverage).toEqual({
+      diagnosticSettings: { asked: 2, unread: 1, reason },
+      locks: { asked: 1, unread: 0, reason: null },
+    });
   });
 
   it.each([
@@ -176,7 +182,7 @@ describe('a fact', () => {
       });
       const clusters = all.map((of) => clusterIn(of, 'a'));
       const names = ['kubernetesVersions', 'vmSizes'] as const;
-      const facts = await gatherFacts(reader, instant, clusters, names, none);
+      const { facts } = await gatherFacts(reader, instant, clusters, names, none);
       for (const name of names) {
         expect(toldOf<unknown>(facts[name], 'westeurope')).toEqual(
           isKnown ? known([]) : unknownBecause(/were not read: 403 for one\.$/),
