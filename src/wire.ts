@@ -100,6 +100,7 @@ async function wire(env: NodeJS.ProcessEnv): Promise<App> {
       runs,
       estate,
       deliveries,
+      exemptions,
       rules: metadata,
       links: { api: apiAddress(env.WEBSITE_HOSTNAME), portal: cloud.portal },
       now,

@@ -1,7 +1,9 @@
 import type { AuditRun } from '../evaluation/audit-run.ts';
+import { noExemptions } from '../evaluation/exemptions/granted.ts';
 import type { RuleMetadata } from '../evaluation/rule.ts';
 import { score } from '../evaluation/score.ts';
 import type { EstateReader } from '../history/estate-store.ts';
+import type { ExemptionStore } from '../history/exemption-store.ts';
 import type { RunStore } from '../history/run-store.ts';
 import type { Transition } from '../history/transition.ts';
 import type { Delivery, DeliveryStore } from './delivery-store.ts';
@@ -16,6 +18,7 @@ export interface ReportPorts {
   readonly runs: RunStore;
   readonly estate: EstateReader;
   readonly deliveries: DeliveryStore;
+  readonly exemptions: Pick<ExemptionStore, 'ofRun'>;
   /** With the severities in force. */
   readonly rules: readonly RuleMetadata[];
   readonly links: ReportInput['links'];
@@ -29,11 +32,16 @@ export interface ReportPorts {
 export async function assembleReport(ports: ReportPorts): Promise<Report | undefined> {
   const run = await ports.runs.latestRun();
   if (run === undefined) return undefined;
-  const [shards, since] = await Promise.all([ports.runs.shards(run.id), previousRun(ports, run)]);
+  const [shards, since, exemptions] = await Promise.all([
+    ports.runs.shards(run.id),
+    previousRun(ports, run),
+    ports.exemptions.ofRun(run.id),
+  ]);
   return buildReport({
     run,
     coverage: shards.flatMap(({ coverage }) => coverage ?? []),
     since,
+    exemptions: exemptions ?? noExemptions,
     changes: since === null ? [] : await transitionsBetween(ports, since.runId, run.id),
     rules: ports.rules,
     now: ports.now(),
@@ -61,6 +69,8 @@ async function previousRun(
         runId: previous.id,
         at: previous.startedAt,
         score: score(previous.tally?.weights ?? { passed: 0, failed: 0 }),
+        subscriptions: Object.values(previous.coverage).reduce((sum, count) => sum + count, 0),
+        ruleSetVersion: previous.ruleSetVersion,
       };
 }
 

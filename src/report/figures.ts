@@ -1,3 +1,4 @@
+import { severities } from '../evaluation/rule.ts';
 import type { Tally } from '../evaluation/tally.ts';
 import type { ReportChanges } from './report-changes.ts';
 import type { ReportCoverage } from './report-coverage.ts';
@@ -28,13 +29,17 @@ export function figuresOf(facts: FigureFacts): readonly Figure[] {
   return [scoreFigure(facts), clusterFigure(facts), failureFigure(facts), changeFigure(facts)];
 }
 
-function scoreFigure({ score, coverage: { subscriptions } }: FigureFacts): Figure {
+function scoreFigure({ score, tally, coverage: { subscriptions } }: FigureFacts): Figure {
+  const exempted = severities.reduce((sum, severity) => sum + tally.exempted[severity], 0);
   return {
     label: 'Score',
     value: score,
     shown: score === null ? 'not assessed' : figure(score),
     unit: score === null ? '' : 'of 100',
-    note: `${figure(subscriptions.read)} of ${counted(subscriptions.found, 'subscription')} read`,
+    note: [
+      `${figure(subscriptions.read)} of ${counted(subscriptions.found, 'subscription')} read`,
+      ...(exempted === 0 ? [] : [`without ${counted(exempted, 'exempted failure')}`]),
+    ].join(', '),
   };
 }
 

@@ -99,13 +99,14 @@ function kindOf({ since, coverage, clusters, changes }: HeadlineFacts): Headline
 }
 
 /** What was not seen, the greatest gap first. */
-function gapOf({ subscriptions, scopeFaults, rejected }: ReportCoverage): string {
+function gapOf({ subscriptions, scopeFaults, rejected, factsFailed }: ReportCoverage): string {
   if (subscriptions.found === 0 && scopeFaults.count === 0) return 'no subscription found';
   const unread = `${figure(subscriptions.notRead)} of ${counted(subscriptions.found, 'subscription')} not read`;
   const gaps = [
     ...(subscriptions.notRead > 0 ? [unread] : []),
     ...(scopeFaults.count > 0 ? [`${counted(scopeFaults.count, 'part')} of the scope not listed`] : []),
     ...(rejected.count > 0 ? [`${counted(rejected.count, 'row')} not understood`] : []),
+    ...(factsFailed > 0 ? [`${counted(factsFailed, 'kind')} of facts not read`] : []),
   ];
   return listed(gaps);
 }
@@ -119,6 +120,8 @@ function changeNews({ findings, clusters }: ReportChanges, one = 'new', many = o
     [findings.seenAgain.count + clusters.seenAgain.count, 'seen again'],
     [clusters.appeared.count, clusters.appeared.count === 1 ? 'cluster appeared' : 'clusters appeared'],
     [clusters.gone.count, clusters.gone.count === 1 ? 'cluster gone' : 'clusters gone'],
+    [findings.exempted.count, 'exempted'],
+    [findings.judgedDifferently.count, 'judged differently'],
   ];
   return failures > 0
     ? [counted(findings.opened.count, one, many), `${figure(findings.resolved.count)} resolved`]

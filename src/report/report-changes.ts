@@ -1,5 +1,7 @@
-import type { Severity } from '../evaluation/rule.ts';
+import type { Severity, Status } from '../evaluation/rule.ts';
 import { severities } from '../evaluation/rule.ts';
+import type { BasisPart } from '../history/basis.ts';
+import { basisParts } from '../history/basis.ts';
 import type { NetChange } from '../history/net-changes.ts';
 import type { TransitionKind } from '../history/transition.ts';
 import type { ClusterLine } from './cluster-line.ts';
@@ -17,6 +19,10 @@ export interface FindingChangeLine {
   /** What the rule demands. */
   readonly title: string;
   readonly message: string;
+  /** What the verdict is now. */
+  readonly status: Status;
+  /** The id of the exemption that accepts it; null when none does. */
+  readonly exemption: string | null;
   readonly cluster: ClusterLine;
 }
 
@@ -31,12 +37,15 @@ export interface ClusterChangeLine {
 /** What differs from the previous report; the gravest failures first, clusters by name. */
 export interface ReportChanges {
   readonly findings: {
-    /** Opened and opened again. */
+    /** Opened, opened again, and open again because an exemption has ended. */
     readonly opened: Table<FindingChangeLine>;
     readonly resolved: Table<FindingChangeLine>;
     readonly changed: Table<FindingChangeLine>;
     readonly lostSight: Table<FindingChangeLine>;
     readonly seenAgain: Table<FindingChangeLine>;
+    readonly exempted: Table<FindingChangeLine>;
+    /** The estate is as it was, and is judged otherwise. */
+    readonly judgedDifferently: Table<FindingChangeLine>;
   };
   readonly clusters: {
     readonly appeared: Table<ClusterChangeLine>;
@@ -46,6 +55,10 @@ export interface ReportChanges {
   };
   /** How many of `opened` had failed before. */
   readonly regressed: number;
+  /** How many of `opened` were exempted. */
+  readonly lapsed: number;
+  /** Of that by which clusters are judged, what has changed. */
+  readonly judgedBy: readonly BasisPart[];
 }
 
 /** Sorts net changes into tables. `titles` gives a rule's demand by its id, `portal` the portal's base address. */
@@ -62,11 +75,13 @@ export function reportChangesOf(
     tableOf(clusters.filter(({ kind }) => kind === wanted));
   return {
     findings: {
-      opened: findingsOf('opened', 'regressed'),
+      opened: findingsOf('opened', 'regressed', 'lapsed'),
       resolved: findingsOf('resolved'),
       changed: findingsOf('changed'),
       lostSight: findingsOf('lostSight'),
       seenAgain: findingsOf('seenAgain'),
+      exempted: findingsOf('exempted'),
+      judgedDifferently: findingsOf('judgedDifferently'),
     },
     clusters: {
       appeared: clustersOf('appeared'),
@@ -75,6 +90,8 @@ export function reportChangesOf(
       seenAgain: clustersOf('seenAgain'),
     },
     regressed: findings.filter(({ kind }) => kind === 'regressed').length,
+    lapsed: findings.filter(({ kind }) => kind === 'lapsed').length,
+    judgedBy: basisParts.filter((part) => changes.some(({ because }) => because?.includes(part))),
   };
 }
 
@@ -84,7 +101,7 @@ function findingLineOf(
   portal: string,
 ): readonly FindingChangeLine[] {
   if (finding === undefined) return [];
-  const { rule, name, severity, message } = finding;
+  const { rule, name, severity, message, to, exemptedBy } = finding;
   return [
     {
       kind,
@@ -93,6 +110,8 @@ function findingLineOf(
       name,
       title: titles.get(rule) ?? name,
       message: oneLine(message),
+      status: to,
+      exemption: exemptedBy === undefined ? null : oneLine(exemptedBy),
       cluster: clusterLineOf(cluster, portal),
     },
   ];

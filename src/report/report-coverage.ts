@@ -1,4 +1,6 @@
 import type { AuditRun } from '../evaluation/audit-run.ts';
+import type { FactName } from '../facts/facts.ts';
+import { factKinds } from '../facts/kinds/index.ts';
 import { calendarWarning } from '../facts/support-calendar.ts';
 import type { CoverageStatus, SubscriptionCoverage } from '../inventory/coverage.ts';
 import type { Day } from '../inventory/values/day.ts';
@@ -26,17 +28,36 @@ export interface RejectedLine {
   readonly reason: string;
 }
 
+/** A kind of fact that was not read, or not for all. */
+export interface UnreadFacts {
+  /** In a sentence: `the maintenance configurations`. */
+  readonly what: string;
+  readonly asked: number;
+  readonly unread: number;
+  readonly reason: string;
+}
+
 /** What the figures of a report stand on. */
 export interface ReportCoverage {
-  /** Every subscription of the scope was listed and read, and every row of them understood. */
+  /** Every subscription of the scope was listed and read, every row of them understood, and no source of facts failed. */
   readonly complete: boolean;
-  readonly subscriptions: { readonly found: number; readonly read: number; readonly notRead: number };
+  readonly subscriptions: {
+    readonly found: number;
+    readonly read: number;
+    readonly notRead: number;
+    /** How many fewer were found than at the previous report; zero when none are missing. */
+    readonly fewer: number;
+  };
   /** Clusters known before in subscriptions that were not read: they are in no figure. */
   readonly clustersOutOfSight: number;
   /** Those with the most clusters first. */
   readonly unread: Table<UnreadSubscription>;
   readonly rejected: Table<RejectedLine>;
   readonly scopeFaults: Table<string>;
+  /** Kinds of facts that were not read, or not for all; those of which nothing was read first. */
+  readonly facts: Table<UnreadFacts>;
+  /** Of how many kinds nothing was read. */
+  readonly factsFailed: number;
   /** False when only a part of what the service is configured to see was audited. */
   readonly wholeEstate: boolean;
   /** Every cluster was judged as of this instant. */
@@ -52,6 +73,7 @@ export interface ReportCoverage {
 export function reportCoverageOf(
   run: AuditRun,
   coverage: readonly SubscriptionCoverage[],
+  before: { readonly subscriptions: number } | null,
   now: Date,
 ): ReportCoverage {
   const unread = coverage.flatMap(unreadOf).sort((a, b) => b.clusters - a.clusters || compare(a.id, b.id));
@@ -62,18 +84,23 @@ export function reportCoverageOf(
       reason: oneLine(reason),
     })),
   );
+  const facts = unreadFactsOf(run);
+  const factsFailed = facts.filter(isFailed).length;
   const today = dayOf(now);
   return {
-    complete: unread.length + rejected.length + run.scopeFaults.length === 0,
+    complete: unread.length + rejected.length + run.scopeFaults.length + factsFailed === 0,
     subscriptions: {
       found: coverage.length,
       read: coverage.length - unread.length,
       notRead: unread.length,
+      fewer: Math.max(0, (before?.subscriptions ?? 0) - coverage.length),
     },
     clustersOutOfSight: unread.reduce((sum, { clusters }) => sum + clusters, 0),
     unread: tableOf(unread),
     rejected: tableOf(rejected),
     scopeFaults: tableOf(run.scopeFaults.map(oneLine)),
+    facts: tableOf(facts),
+    factsFailed,
     wholeEstate: run.wholeEstate,
     auditedAt: run.startedAt,
     auditDaysOld: daysBetween(run.startedAt.slice(0, 10), today),
@@ -82,6 +109,20 @@ export function reportCoverageOf(
     calendarWarning: calendarWarning(run.calendarAsOf, run.startedAt.slice(0, 10)),
   };
 }
+
+function unreadFactsOf({ facts = {} }: AuditRun): UnreadFacts[] {
+  return Object.entries(facts)
+    .filter(([, { unread }]) => unread > 0)
+    .map(([name, { asked, unread, reason }]) => ({
+      what: factKinds[name as FactName].what,
+      asked,
+      unread,
+      reason: oneLine(reason ?? 'No reason was recorded.'),
+    }))
+    .sort((a, b) => Number(isFailed(b)) - Number(isFailed(a)) || compare(a.what, b.what));
+}
+
+const isFailed = ({ asked, unread }: UnreadFacts): boolean => asked === unread;
 
 function unreadOf({
   subscription,

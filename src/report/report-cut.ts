@@ -6,7 +6,7 @@ import { tableOf } from './table.ts';
 /** The same report with at most so many rows in each of its tables; every count stays what it was. */
 export function cutTo(report: Report, most: number): Report {
   const cut = <Row>({ rows, count }: Table<Row>): Table<Row> => tableOf(rows, count, most);
-  const { coverage, changes } = report;
+  const { coverage, changes, exemptions } = report;
   const { findings, clusters } = changes;
   return {
     ...report,
@@ -15,6 +15,7 @@ export function cutTo(report: Report, most: number): Report {
       unread: cut(coverage.unread),
       rejected: cut(coverage.rejected),
       scopeFaults: cut(coverage.scopeFaults),
+      facts: cut(coverage.facts),
     },
     changes: {
       ...changes,
@@ -24,6 +25,8 @@ export function cutTo(report: Report, most: number): Report {
         changed: cut(findings.changed),
         lostSight: cut(findings.lostSight),
         seenAgain: cut(findings.seenAgain),
+        exempted: cut(findings.exempted),
+        judgedDifferently: cut(findings.judgedDifferently),
       },
       clusters: {
         appeared: cut(clusters.appeared),
@@ -33,6 +36,13 @@ export function cutTo(report: Report, most: number): Report {
       },
     },
     deadlines: deadlineTableOf(report.deadlines.rows, report.deadlines.count, most),
+    exemptions: {
+      ...exemptions,
+      lapsing: cut(exemptions.lapsing),
+      lapsed: cut(exemptions.lapsed),
+      idle: cut(exemptions.idle),
+      faults: cut(exemptions.faults),
+    },
     worst: cut(report.worst),
     rules: cut(report.rules),
   };

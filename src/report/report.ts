@@ -1,6 +1,7 @@
 import type { AuditRun } from '../evaluation/audit-run.ts';
 import type { RuleMetadata, Severity, Status } from '../evaluation/rule.ts';
 import { severities } from '../evaluation/rule.ts';
+import type { GrantedExemptions } from '../evaluation/exemptions/granted.ts';
 import { score } from '../evaluation/score.ts';
 import type { ClusterStanding, Tally } from '../evaluation/tally.ts';
 import { netChanges } from '../history/net-changes.ts';
@@ -21,6 +22,9 @@ import type { ReportCoverage } from './report-coverage.ts';
 import { reportCoverageOf } from './report-coverage.ts';
 import type { DeadlineLine } from './report-deadlines.ts';
 import { deadlineLineOf, deadlineTableOf } from './report-deadlines.ts';
+import { exemptionDeadlines } from './exemption-deadlines.ts';
+import type { ReportExemptions } from './report-exemptions.ts';
+import { reportExemptionsOf } from './report-exemptions.ts';
 import type { ReportLinks } from './report-links.ts';
 import { reportLinksOf } from './report-links.ts';
 import type { Table } from './table.ts';
@@ -32,6 +36,9 @@ export interface PreviousRun {
   /** The instant of that run, ISO 8601. */
   readonly at: string;
   readonly score: number | null;
+  /** How many subscriptions it found. */
+  readonly subscriptions: number;
+  readonly ruleSetVersion: string;
 }
 
 /** Everything that a report is made of. */
@@ -44,6 +51,8 @@ export interface ReportInput {
   readonly since: PreviousRun | null;
   /** All transitions after the previous run up to this one, in order of time. */
   readonly changes: readonly Transition[];
+  /** Those that the run judged by. */
+  readonly exemptions: GrantedExemptions;
   /** With the severities in force. */
   readonly rules: readonly RuleMetadata[];
   readonly now: Date;
@@ -86,6 +95,7 @@ export interface Report {
   readonly verdicts: Readonly<Record<Status, number>>;
   readonly failures: Readonly<Record<Severity, number>>;
   readonly changes: ReportChanges;
+  readonly exemptions: ReportExemptions;
   /** In date order, the overdue ones first. */
   readonly deadlines: Table<DeadlineLine>;
   /** The worst first, at most ten. */
@@ -105,11 +115,14 @@ export function buildReport({ run, since, now, links, ...input }: ReportInput): 
   if (run.state !== 'completed' || tally === undefined || completedAt === undefined) {
     throw new Error(`A report tells of a completed audit, and audit ${run.id} is ${run.state}.`);
   }
-  const coverage = reportCoverageOf(run, input.coverage, now);
+  const coverage = reportCoverageOf(run, input.coverage, since, now);
   const titles = new Map(input.rules.map(({ id, title }) => [id as string, title]));
   const changes = reportChangesOf(since === null ? [] : netChanges(input.changes), titles, links.portal);
   const today = dayOf(now);
-  const deadlines = tally.deadlines.map((group) => deadlineLineOf(group, today, links.portal));
+  const deadlines = [...tally.deadlines, ...exemptionDeadlines(input.exemptions, tally, today)]
+    .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
+    .map((group) => deadlineLineOf(group, today, links.portal));
+  const exemptions = reportExemptionsOf(input.exemptions, tally, input.rules, today);
   const week = isoWeekOf(now);
   const headline = headlineOf({
     week,
@@ -133,6 +146,7 @@ export function buildReport({ run, since, now, links, ...input }: ReportInput): 
     verdicts: tally.verdicts,
     failures: tally.failures,
     changes,
+    exemptions,
     deadlines: deadlineTableOf(deadlines),
     worst: tableOf(tally.worst.map((standing) => standingLineOf(standing, links.portal))),
     rules: tableOf(ruleLinesOf(tally, input.rules)),

@@ -1,5 +1,6 @@
 import type { Severity } from '../evaluation/rule.ts';
 import { severities } from '../evaluation/rule.ts';
+import type { BasisPart } from '../history/basis.ts';
 import type { ClusterLine } from './cluster-line.ts';
 import type { ClusterChangeLine, FindingChangeLine } from './report-changes.ts';
 import type { UnreadSubscription } from './report-coverage.ts';
@@ -33,11 +34,18 @@ export function wholes({ links }: Report): Readonly<Record<Exclude<keyof ReportL
 
 /** The tables of failures that changed, without the empty ones. */
 export function findingSections({
-  changes: { findings, regressed },
+  changes: { findings, regressed, lapsed, judgedBy },
+  run,
+  since,
 }: Report): ChangeSection<FindingChangeLine>[] {
-  const again = regressed === 0 ? '' : `, ${figure(regressed)} of them back again`;
+  const again = [
+    ...(regressed === 0 ? [] : [`${figure(regressed)} of them back again`]),
+    ...(lapsed === 0 ? [] : [`${figure(lapsed)} no longer exempted`]),
+  ];
+  const news = [`New failures: ${figure(findings.opened.count)}`, ...again].join(', ');
+  const cause = judgedBy.map((part) => causes[part](run, since)).join(' and ');
   return filled([
-    { heading: `New failures: ${figure(findings.opened.count)}${again}`, table: findings.opened },
+    { heading: news, table: findings.opened },
     { heading: `Resolved: ${figure(findings.resolved.count)}`, table: findings.resolved },
     {
       heading: `Still failing, otherwise than before: ${figure(findings.changed.count)}`,
@@ -51,8 +59,23 @@ export function findingSections({
       heading: `Seen again, and still failing: ${figure(findings.seenAgain.count)}`,
       table: findings.seenAgain,
     },
+    {
+      heading: `Exempted, no longer in the figures: ${figure(findings.exempted.count)}`,
+      table: findings.exempted,
+    },
+    {
+      heading: `Judged differently because ${cause}, the clusters are as they were: ${figure(findings.judgedDifferently.count)}`,
+      table: findings.judgedDifferently,
+    },
   ]);
 }
+
+const causes: Readonly<Record<BasisPart, (run: Report['run'], since: Report['since']) => string>> = {
+  ruleSet: ({ ruleSetVersion }, since) =>
+    `the rule set changed${since === null ? '' : ` from ${since.ruleSetVersion}`} to ${ruleSetVersion}`,
+  policy: () => 'the policy changed',
+  calendar: () => 'the calendar of Kubernetes versions changed',
+};
 
 /** The tables of clusters that came, went or passed out of sight, without the empty ones. */
 export function clusterSections({ changes: { clusters } }: Report): ChangeSection<ClusterChangeLine>[] {
@@ -81,17 +104,27 @@ export function noChangesInWords({ since }: Report): string {
 }
 
 /** What the figures stand on, one sentence a line. */
-export function coverageLines({ coverage, verdicts, score }: Report): readonly string[] {
+export function coverageLines({ coverage, verdicts, score, since, exemptions }: Report): readonly string[] {
   const { subscriptions, clustersOutOfSight } = coverage;
+  const exempted = severities.reduce((sum, severity) => sum + exemptions.failures[severity], 0);
   const outOfSight =
     clustersOutOfSight === 0
       ? ''
       : ` ${counted(clustersOutOfSight, 'cluster')} known from before ${clustersOutOfSight === 1 ? 'is' : 'are'} in no figure.`;
+  const fewer =
+    subscriptions.fewer === 0 || since === null
+      ? ''
+      : ` ${counted(subscriptions.fewer, 'subscription')} fewer than on ${longDay(since.at)}.`;
   return [
-    `${counted(subscriptions.found, 'subscription')} in scope, ${figure(subscriptions.read)} read, ${figure(subscriptions.notRead)} not read.${outOfSight}`,
+    `${counted(subscriptions.found, 'subscription')} in scope, ${figure(subscriptions.read)} read, ${figure(subscriptions.notRead)} not read.${fewer}${outOfSight}`,
     ...(coverage.wholeEstate ? [] : ['Only a part of the estate was audited.']),
     `Every cluster was judged as of ${longInstant(coverage.auditedAt)} (${age(coverage.auditDaysOld)}).`,
     `${score === null ? 'No score: ' : ''}${verdictsInWords(verdicts)}`,
+    ...(exempted === 0
+      ? []
+      : [
+          `Not scored either: ${counted(exempted, 'failure')} of these that ${exempted === 1 ? 'is' : 'are'} exempted.`,
+        ]),
     `Calendar of Kubernetes versions as of ${longDay(coverage.calendarAsOf)} (${age(coverage.calendarDaysOld)}).`,
     ...(coverage.calendarWarning === null ? [] : [coverage.calendarWarning]),
   ];
@@ -111,8 +144,13 @@ export function lastKnownOf({ clusters, lastReadAt }: UnreadSubscription): strin
 }
 
 /** What was observed of a failure: `Back again: local accounts are enabled.` */
-export function observationOf({ kind, message }: FindingChangeLine): string {
-  return kind === 'regressed' ? `Back again: ${message}` : message;
+export function observationOf({ kind, message, status, exemption }: FindingChangeLine): string {
+  if (kind === 'regressed') return `Back again: ${message}`;
+  if (kind === 'lapsed') return `No longer exempted: ${message}`;
+  if (kind === 'exempted' && exemption !== null) return `Accepted by ${exemption}: ${message}`;
+  if (kind === 'judgedDifferently')
+    return `${status === 'fail' ? 'Fails now' : 'No longer fails'}: ${message}`;
+  return message;
 }
 
 /** What the rule of a failure demands. */

@@ -149,7 +149,8 @@ function servicesOf(service: Service, over: Partial<ApiServices>): ApiServices {
     httpClient: rerouteTo(simulator.url),
   });
   const links = { api: 'https://audit.contoso.example/api', portal: clouds.public.portal };
-  const report = () => assembleReport({ runs, estate, deliveries, rules, links, now });
+  const report = () =>
+    assembleReport({ runs, estate, deliveries, exemptions: service.exemptions, rules, links, now });
   return {
     runs,
     estate,

@@ -18,6 +18,8 @@ const rule = aRule('AKS012', 'local-accounts-disabled', 'Local accounts are disa
 const opened = aFindingChange('opened', aClusterRef('a'), rule, ['pass', 'fail'], 'They are enabled.');
 const resolved = aFindingChange('resolved', aClusterRef('b'), rule, ['fail', 'pass'], 'They are disabled.');
 
+const previously = { subscriptions: 3, ruleSetVersion: '2026.10.2' };
+
 const withTally = (over: Partial<Tally>): Partial<ReportInput> => ({
   run: aCompletedRun({ tally: { ...aCompletedRun().tally!, deadlines: [], ...over } }),
 });
@@ -102,7 +104,10 @@ describe('the subject', () => {
     ],
     [
       'when the audit is the one already reported',
-      { ...quiet, since: { runId: aCompletedRun().id, at: '2026-11-20T05:00:03Z', score: 70 } },
+      {
+        ...quiet,
+        since: { runId: aCompletedRun().id, at: '2026-11-20T05:00:03Z', score: 70, ...previously },
+      },
       'NO NEW AUDIT since 20 Nov 2026',
     ],
     [
@@ -170,18 +175,18 @@ describe('the figures', () => {
     ],
     [
       'the previous audit had no score',
-      { since: { runId: 'r', at: '2026-11-13T05:00:00Z', score: null } },
+      { since: { runId: 'r', at: '2026-11-13T05:00:00Z', score: null, ...previously } },
       ['70.8 of 100', '6', '7 open', 'not assessed'],
     ],
     ['there is no previous report', { since: null }, ['70.8 of 100', '6', '7 open', 'first report']],
     [
       'the score rose',
-      { since: { runId: 'r', at: '2026-11-13T05:00:00Z', score: 60 } },
+      { since: { runId: 'r', at: '2026-11-13T05:00:00Z', score: 60, ...previously } },
       ['70.8 of 100', '6', '7 open', '+10.8 points'],
     ],
     [
       'the score stayed',
-      { since: { runId: 'r', at: '2026-11-13T05:00:00Z', score: 70.8 } },
+      { since: { runId: 'r', at: '2026-11-13T05:00:00Z', score: 70.8, ...previously } },
       ['70.8 of 100', '6', '7 open', '±0 points'],
     ],
   ])('say so when %s', (_, over, figures) => {

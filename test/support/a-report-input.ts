@@ -1,4 +1,5 @@
 import type { AuditRun } from '../../src/evaluation/audit-run.ts';
+import { noExemptions } from '../../src/evaluation/exemptions/granted.ts';
 import type { Finding } from '../../src/evaluation/finding.ts';
 import type { Category, Deadline, RuleMetadata, Severity, Status } from '../../src/evaluation/rule.ts';
 import type { ClusterRef, Tally } from '../../src/evaluation/tally.ts';
@@ -258,7 +259,14 @@ export function aReportInput(over: Partial<ReportInput> = {}): ReportInput {
   return {
     run: aCompletedRun(),
     coverage,
-    since: { runId: '20261113T050004Z-19bc', at: previousAt, score: 71.4 },
+    since: {
+      runId: '20261113T050004Z-19bc',
+      at: previousAt,
+      score: 71.4,
+      subscriptions: 3,
+      ruleSetVersion: '2026.10.2',
+    },
+    exemptions: noExemptions,
     changes,
     rules,
     now: new Date('2026-11-20T06:00:00Z'),
