@@ -1,6 +1,7 @@
 import type { RulesByEnvironment } from '../evaluation/policy/environment.ts';
 import { environmentOf } from '../evaluation/policy/environment.ts';
 import { evaluate } from '../evaluation/evaluate.ts';
+import { ownerOf } from '../evaluation/policy/owner.ts';
 import type { Policy } from '../evaluation/policy/policy.ts';
 import { score } from '../evaluation/score.ts';
 import type { ClusterRef, Tally } from '../evaluation/tally.ts';
@@ -12,7 +13,6 @@ import type { Cluster } from '../inventory/cluster/cluster.ts';
 import { parseClusterId } from '../inventory/cluster/cluster-id.ts';
 import type { Subscription } from '../inventory/coverage.ts';
 import type { Facts } from '../facts/facts.ts';
-import { ownerOf } from '../inventory/cluster/owner.ts';
 import { controlPlaneVersion } from '../inventory/cluster/stated-version.ts';
 import { MalformedProperty, text, word } from '../inventory/cluster/property.ts';
 
@@ -34,7 +34,7 @@ export function judgeCluster(
   run: { readonly id: string; readonly startedAt: string },
   { rules, facts, policy }: { rules: RulesByEnvironment; facts: Facts; policy: Policy },
 ): JudgedCluster {
-  const ref = refOf(cluster, subscription, policy.ownerTags);
+  const ref = refOf(cluster, subscription, policy);
   const environment = environmentOf(cluster, subscription, policy);
   const findings = evaluate(cluster, rules.get(environment) ?? [], facts);
   const comparison = compareCluster(ref, remembered, findings, run.startedAt);
@@ -59,7 +59,7 @@ export function judgeCluster(
   };
 }
 
-function refOf(cluster: Cluster, subscription: Subscription, ownerTags: readonly string[]): ClusterRef {
+function refOf(cluster: Cluster, subscription: Subscription, policy: Policy): ClusterRef {
   const address = parseClusterId(cluster.id) ?? {
     subscriptionId: subscription.id,
     resourceGroup: '',
@@ -71,7 +71,7 @@ function refOf(cluster: Cluster, subscription: Subscription, ownerTags: readonly
     subscriptionName: subscription.name.slice(0, nameLimit).toWellFormed(),
     resourceGroup: address.resourceGroup,
     name: address.name,
-    owner: ownerOf(cluster, ownerTags)?.slice(0, nameLimit).toWellFormed() ?? null,
+    owner: ownerOf(cluster, subscription, policy)?.slice(0, nameLimit).toWellFormed() ?? null,
   };
 }
 

@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import type { FactName } from '../../facts/facts.ts';
 import { factNames } from '../../facts/facts.ts';
 import { suggestion } from './nearest-name.ts';
+import { ownerFaults } from './owners-schema.ts';
 import { policySchema } from './policy-schema.ts';
 import type { Rule } from '../rule.ts';
 import { entriesOf, faultsIn, pathBelow } from './schema-faults.ts';
@@ -41,17 +42,18 @@ export class PolicyError extends Error {
 /**
  * Reads a policy from its JSON text. `source` names the document in the error. Throws `PolicyError` with every fault at
  * once, each with its path: JSON that does not parse, unknown keys, rules and parameters, values of another kind,
- * environments that have one name or fit no cluster.
+ * environments that have one name or fit no cluster, owners' addresses that they may not have.
  */
 export function parsePolicy(json: string, source: string, rules: readonly Rule[]): Policy {
   const document = documentIn(json, source);
-  const { rules: settings, environments } = Object.fromEntries(entriesOf(document));
+  const { rules: settings, environments, owners } = Object.fromEntries(entriesOf(document));
   const list: readonly unknown[] = Array.isArray(environments) ? environments : [];
   const faults = [
     ...faultsIn(policySchema, document),
     ...ruleFaults(settings, 'rules', rules),
     ...list.flatMap((one, index) => environmentFaults(one, `environments[${index}]`, rules)),
     ...nameFaults(list),
+    ...ownerFaults(owners, 'owners'),
   ];
   if (faults.length > 0) throw new PolicyError(source, faults);
   return policySchema.parse(document);
