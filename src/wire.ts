@@ -19,6 +19,7 @@ import { resourceGraphReader } from './azure/resource-graph-reader.ts';
 import { Tables } from './azure/table-accounts.ts';
 import { TableDeliveryStore } from './azure/table-delivery-store.ts';
 import { TableEstateStore } from './azure/table-estate-store.ts';
+import { TableOwnerTallyStore } from './azure/table-owner-tally-store.ts';
 import { TableRunStore } from './azure/table-run-store.ts';
 import { loadConfig } from './config.ts';
 import { rulesByEnvironment } from './evaluation/policy/environment.ts';
@@ -67,6 +68,7 @@ async function wire(env: NodeJS.ProcessEnv): Promise<App> {
   const tables = new Tables(config.storage, () => credential);
   const runs = new TableRunStore(tables);
   const estate = new TableEstateStore(tables);
+  const ownerTallies = new TableOwnerTallyStore(tables);
   const deliveries = new TableDeliveryStore(tables);
   const queue = storageShardQueue(shardQueueName, config.queues, () => credential);
   const now = (): Date => new Date();
@@ -80,6 +82,7 @@ async function wire(env: NodeJS.ProcessEnv): Promise<App> {
     openFacts: () => azureFactReader({ credential, cloud, httpClient }),
     runs,
     estate,
+    ownerTallies,
     queue,
     scope: config.scope,
     rules: inForce,

@@ -18,6 +18,7 @@ import { rerouteTo } from '../src/azure/reroute.ts';
 import { resourceGraphReader } from '../src/azure/resource-graph-reader.ts';
 import { Tables } from '../src/azure/table-accounts.ts';
 import { TableEstateStore } from '../src/azure/table-estate-store.ts';
+import { TableOwnerTallyStore } from '../src/azure/table-owner-tally-store.ts';
 import { TableRunStore } from '../src/azure/table-run-store.ts';
 import { systemClock } from '../src/azure/throttling.ts';
 import { evaluate, rulesInForce } from '../src/evaluation/evaluate.ts';
@@ -147,6 +148,7 @@ async function audits(): Promise<void> {
     openFacts: () => azureFactReader(connection),
     runs: new TableRunStore(tables),
     estate: new TableEstateStore(tables),
+    ownerTallies: new TableOwnerTallyStore(tables),
     queue: { send: (messages) => Promise.resolve(void queue.push(...messages)) },
     scope: { managementGroups: [], subscriptions: [] },
     rules: new Map([[null, inForce]]),

@@ -1,7 +1,7 @@
 import type { AuditRun } from '../evaluation/audit-run.ts';
 import { factsOff } from '../evaluation/policy/policy.ts';
-import type { Tally } from '../evaluation/tally.ts';
-import { addTallies, emptyTally } from '../evaluation/tally.ts';
+import type { OwnerTally } from '../evaluation/owner-tally.ts';
+import { addOwnerTallies } from '../evaluation/owner-tally.ts';
 import type { Shard } from '../history/run-store.ts';
 import type { ClusterBatch, ReadingEnd } from '../inventory/collect-clusters.ts';
 import { collectClusters } from '../inventory/collect-clusters.ts';
@@ -52,7 +52,7 @@ async function readShard(ports: AuditPorts, run: AuditRun, shard: Shard): Promis
   const coverage = new ShardCoverage(shard.expected);
   const sightings = new Sightings(ports.estate);
 
-  let tally: Tally = emptyTally;
+  let tallies: readonly OwnerTally[] = [];
   let reading: ReadingEnd = { denied: null, faults: [] };
   if (asked.length > 0) {
     const batches = collectClusters(inventory.clusterPages(asked));
@@ -65,12 +65,15 @@ async function readShard(ports: AuditPorts, run: AuditRun, shard: Shard): Promis
       const facts = await gatherFacts(reader, instant, clusters, wanted, off);
       const judgements = await judge(ports, run, step.value, facts, coverage, sightings);
       await writeChanges(ports.estate, run, judgements);
-      tally = addTallies([tally, ...judgements.map((judgement) => judgement.tally)]);
+      tallies = addOwnerTallies([
+        ...tallies,
+        ...judgements.map(({ record, tally }) => ({ owner: record.ref.owner, tally })),
+      ]);
       const subscriptionsDone = Math.max(0, coverage.begun - 1);
       await ports.runs.noteProgress(shard, { subscriptionsDone, touchedAt: ports.now().toISOString() });
     }
   }
-  await endShard(ports, run, shard, { state: 'done', reading, coverage, sightings, tally });
+  await endShard(ports, run, shard, { state: 'done', reading, coverage, sightings, tallies });
 }
 
 async function judge(

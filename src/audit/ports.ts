@@ -2,6 +2,7 @@ import type { RulesByEnvironment } from '../evaluation/policy/environment.ts';
 import type { Policy } from '../evaluation/policy/policy.ts';
 import type { FactReader } from '../facts/fact-reader.ts';
 import type { EstateWriter } from '../history/estate-store.ts';
+import type { OwnerTallyWriter } from '../history/owner-tally-store.ts';
 import type { RunStore } from '../history/run-store.ts';
 import type { InventoryReader, Scope } from '../inventory/inventory-reader.ts';
 
@@ -33,6 +34,7 @@ export interface AuditPorts {
   readonly openFacts: () => FactReader;
   readonly runs: RunStore;
   readonly estate: EstateWriter;
+  readonly ownerTallies: OwnerTallyWriter;
   readonly queue: ShardQueue;
   /** All that the service is configured to see. */
   readonly scope: Scope;

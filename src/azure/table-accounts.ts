@@ -9,6 +9,7 @@ export const tableNames = [
   'Clusters',
   'Findings',
   'Transitions',
+  'OwnerTallies',
   'Deliveries',
 ] as const;
 export type TableName = (typeof tableNames)[number];

@@ -65,6 +65,7 @@ export function shardRow({ subscriptionsDone, touchedAt, lastError, ...document 
     }),
     state: document.state,
     subscriptions: document.expected.length,
+    ownerTallies: document.ownerTallies,
     ...jsonColumns('document', document),
   };
 }

@@ -15,6 +15,7 @@ import { resourceGraphReader } from '../../src/azure/resource-graph-reader.ts';
 import { Tables } from '../../src/azure/table-accounts.ts';
 import { TableDeliveryStore } from '../../src/azure/table-delivery-store.ts';
 import { TableEstateStore } from '../../src/azure/table-estate-store.ts';
+import { TableOwnerTallyStore } from '../../src/azure/table-owner-tally-store.ts';
 import { TableRunStore } from '../../src/azure/table-run-store.ts';
 import { rulesByEnvironment } from '../../src/evaluation/policy/environment.ts';
 import type { AuditRun } from '../../src/evaluation/audit-run.ts';
@@ -34,6 +35,7 @@ export interface Service {
   readonly tables: Tables;
   readonly runs: TableRunStore;
   readonly estate: TableEstateStore;
+  readonly ownerTallies: TableOwnerTallyStore;
   readonly deliveries: TableDeliveryStore;
   readonly ports: AuditPorts;
   /** Messages that were sent and not yet taken. */
@@ -68,6 +70,7 @@ export async function aService(
   const tables = new Tables({ connectionString: aStorageAccount() }, () => credential);
   const runs = new TableRunStore(tables);
   const estateStore = new TableEstateStore(tables);
+  const ownerTallies = new TableOwnerTallyStore(tables);
   const deliveries = new TableDeliveryStore(tables);
   const queue: ShardMessage[] = [];
   let clock = new Date('2026-11-20T08:00:00.000Z');
@@ -77,6 +80,7 @@ export async function aService(
     openFacts: () => azureFactReader(connection),
     runs,
     estate: estateStore,
+    ownerTallies,
     queue: {
       send: (messages) => {
         queue.push(...messages);
@@ -97,6 +101,7 @@ export async function aService(
     tables,
     runs,
     estate: estateStore,
+    ownerTallies,
     deliveries,
     ports,
     queue,
@@ -144,7 +149,14 @@ async function auditOrGiveUp(ports: AuditPorts, message: ShardMessage): Promise<
 
 async function allRows(tables: Tables): Promise<Record<string, Record<string, unknown>[]>> {
   const all: Record<string, Record<string, unknown>[]> = {};
-  for (const name of ['AuditRuns', 'AuditShards', 'Clusters', 'Findings', 'Transitions'] as const) {
+  for (const name of [
+    'AuditRuns',
+    'AuditShards',
+    'Clusters',
+    'Findings',
+    'Transitions',
+    'OwnerTallies',
+  ] as const) {
     const rows: Record<string, unknown>[] = [];
     for await (const row of (await tables.open(name)).listEntities()) {
       const {
