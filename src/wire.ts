@@ -125,6 +125,7 @@ async function wire(env: NodeJS.ProcessEnv): Promise<App> {
     api: (log) => ({
       runs,
       estate,
+      ownerTallies,
       rules: metadata,
       policy,
       version: packageJson.version,

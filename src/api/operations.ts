@@ -4,6 +4,7 @@ import { listChanges } from './operations/changes.ts';
 import { getCluster, listClusters } from './operations/clusters.ts';
 import { listFindings } from './operations/findings.ts';
 import { getHealth } from './operations/health.ts';
+import { listOwners } from './operations/owners.ts';
 import { getReport, sendReport } from './operations/report.ts';
 import { getRule, listRules } from './operations/rules.ts';
 import { getRun, getRunChanges, getRunCoverage, listRuns } from './operations/runs.ts';
@@ -21,6 +22,7 @@ export const operations: readonly Operation[] = [
   listFindings,
   listClusters,
   getCluster,
+  listOwners,
   listRules,
   getRule,
   getSummary,
