@@ -21,6 +21,7 @@ import { Tables } from './azure/table-accounts.ts';
 import { TableDeliveryStore } from './azure/table-delivery-store.ts';
 import { TableExemptionStore } from './azure/table-exemption-store.ts';
 import { TableEstateStore } from './azure/table-estate-store.ts';
+import { TableOwnerTallyStore } from './azure/table-owner-tally-store.ts';
 import { TableRunStore } from './azure/table-run-store.ts';
 import { loadConfig } from './config.ts';
 import { rulesByEnvironment } from './evaluation/policy/environment.ts';
@@ -69,6 +70,7 @@ async function wire(env: NodeJS.ProcessEnv): Promise<App> {
   const tables = new Tables(config.storage, () => credential);
   const runs = new TableRunStore(tables);
   const estate = new TableEstateStore(tables);
+  const ownerTallies = new TableOwnerTallyStore(tables);
   const deliveries = new TableDeliveryStore(tables);
   const exemptions = new TableExemptionStore(tables);
   const queue = storageShardQueue(shardQueueName, config.queues, () => credential);
@@ -85,6 +87,7 @@ async function wire(env: NodeJS.ProcessEnv): Promise<App> {
     estate,
     exemptions,
     grantedExemptions: () => gatherExemptions({ policy, rules: metadata, stored: exemptions }),
+    ownerTallies,
     queue,
     scope: config.scope,
     rules: inForce,
@@ -131,6 +134,7 @@ async function wire(env: NodeJS.ProcessEnv): Promise<App> {
       estate,
       exemptions,
       log,
+      ownerTallies,
       rules: metadata,
       policy,
       version: packageJson.version,

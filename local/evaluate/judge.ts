@@ -4,13 +4,13 @@ import { environmentOf } from '../../src/evaluation/policy/environment.ts';
 import { exempt } from '../../src/evaluation/exemptions/cover.ts';
 import type { Exemption } from '../../src/evaluation/exemptions/exemption.ts';
 import { evaluate } from '../../src/evaluation/evaluate.ts';
+import { ownerOf } from '../../src/evaluation/policy/owner.ts';
 import type { Policy } from '../../src/evaluation/policy/policy.ts';
 import type { ClusterAddress } from '../../src/inventory/cluster/cluster-id.ts';
 import { parseClusterId } from '../../src/inventory/cluster/cluster-id.ts';
 import type { Finding } from '../../src/evaluation/finding.ts';
 import type { Day } from '../../src/inventory/values/day.ts';
 import type { Facts } from '../../src/facts/facts.ts';
-import { ownerOf } from '../../src/inventory/cluster/owner.ts';
 import { toCluster } from '../../src/inventory/cluster/to-cluster.ts';
 import type { DocumentRow } from '../documents.ts';
 import { documentFiles, readRows, UnreadableInput } from '../documents.ts';
@@ -54,7 +54,7 @@ export async function* judge(inputs: readonly string[], bench: Bench): AsyncGene
     yield {
       id: cluster.id,
       address,
-      owner: ownerOf(cluster, bench.policy.ownerTags),
+      owner: ownerOf(cluster, subscription, bench.policy),
       environment,
       findings: findings.map((finding) => ({
         ...finding,

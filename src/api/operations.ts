@@ -6,6 +6,7 @@ import { deleteExemption, putExemption } from './operations/exemption-writes.ts'
 import { getExemption, listExemptions } from './operations/exemptions.ts';
 import { listFindings } from './operations/findings.ts';
 import { getHealth } from './operations/health.ts';
+import { listOwners } from './operations/owners.ts';
 import { getReport, sendReport } from './operations/report.ts';
 import { getRule, listRules } from './operations/rules.ts';
 import { getRun, getRunChanges, getRunCoverage, listRuns } from './operations/runs.ts';
@@ -27,6 +28,7 @@ export const operations: readonly Operation[] = [
   getExemption,
   putExemption,
   deleteExemption,
+  listOwners,
   listRules,
   getRule,
   getSummary,

@@ -3,11 +3,11 @@ import { noExemptions } from '../evaluation/exemptions/granted.ts';
 import { factsOff } from '../evaluation/policy/policy.ts';
 import type { FactCoverages } from '../facts/fact-coverage.ts';
 import { addFactCoverages } from '../facts/fact-coverage.ts';
-import type { Tally } from '../evaluation/tally.ts';
-import { addTallies, emptyTally } from '../evaluation/tally.ts';
 import { policyPrint } from '../history/basis.ts';
 import type { Basis } from '../history/basis.ts';
 import { clusterKeyOf } from '../history/cluster-key.ts';
+import type { OwnerTally } from '../evaluation/owner-tally.ts';
+import { addOwnerTallies } from '../evaluation/owner-tally.ts';
 import type { Shard } from '../history/run-store.ts';
 import type { ClusterBatch, ReadingEnd } from '../inventory/collect-clusters.ts';
 import { collectClusters } from '../inventory/collect-clusters.ts';
@@ -64,7 +64,7 @@ async function readShard(ports: AuditPorts, run: AuditRun, shard: Shard): Promis
   const judging = { rules, catalogue, policy, exemptions, basis: basisOf(ports) };
 
   const factsRead: FactCoverages[] = [];
-  let tally: Tally = emptyTally;
+  let tallies: readonly OwnerTally[] = [];
   let reading: ReadingEnd = { denied: null, faults: [] };
   if (asked.length > 0) {
     const batches = collectClusters(inventory.clusterPages(asked));
@@ -79,7 +79,10 @@ async function readShard(ports: AuditPorts, run: AuditRun, shard: Shard): Promis
       const by = { ...judging, facts };
       const judgements = await judge(ports, run, step.value, by, coverage, sightings);
       await writeChanges(ports.estate, run, judgements);
-      tally = addTallies([tally, ...judgements.map((judgement) => judgement.tally)]);
+      tallies = addOwnerTallies([
+        ...tallies,
+        ...judgements.map(({ record, tally }) => ({ owner: record.ref.owner, tally })),
+      ]);
       const subscriptionsDone = Math.max(0, coverage.begun - 1);
       await ports.runs.noteProgress(shard, { subscriptionsDone, touchedAt: ports.now().toISOString() });
     }
@@ -89,7 +92,7 @@ async function readShard(ports: AuditPorts, run: AuditRun, shard: Shard): Promis
     reading,
     coverage,
     sightings,
-    tally,
+    tallies,
     facts: addFactCoverages(factsRead),
   });
 }

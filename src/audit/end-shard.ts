@@ -1,6 +1,7 @@
 import type { AuditRun } from '../evaluation/audit-run.ts';
 import type { FactCoverages } from '../facts/fact-coverage.ts';
-import type { Tally } from '../evaluation/tally.ts';
+import type { OwnerTally } from '../evaluation/owner-tally.ts';
+import { addTallies } from '../evaluation/tally.ts';
 import type { RememberedCluster } from '../history/records.ts';
 import type { Shard } from '../history/run-store.ts';
 import type { Transition } from '../history/transition.ts';
@@ -17,16 +18,20 @@ export interface ShardEnd {
   readonly reading: ReadingEnd;
   readonly coverage: ShardCoverage;
   readonly sightings: Sightings;
-  readonly tally: Tally;
   readonly facts: FactCoverages;
+  /** The figures of what was judged, one for each owner. */
+  readonly tallies: readonly OwnerTally[];
 }
 
-/** Writes which clusters are gone, lost sight of or seen again, and then the shard's own row, which ends it. */
+/**
+ * Writes which clusters are gone, lost sight of or seen again, then the figures by owner, and last the shard's own row, which
+ * ends it and says which figures count.
+ */
 export async function endShard(
-  { estate, runs, now }: Pick<AuditPorts, 'estate' | 'runs' | 'now'>,
+  { estate, runs, ownerTallies, now }: Pick<AuditPorts, 'estate' | 'runs' | 'ownerTallies' | 'now'>,
   run: AuditRun,
   shard: Shard,
-  { state, reading, coverage, sightings, tally, facts }: ShardEnd,
+  { state, reading, coverage, sightings, tallies, facts }: ShardEnd,
 ): Promise<void> {
   const known = new Map<string, ReadonlyMap<string, RememberedCluster>>();
   for (const { subscription } of shard.expected) {
@@ -47,12 +52,14 @@ export async function endShard(
   }
   if (transitions.length > 0) await estate.writeTransitions(run.id, transitions);
   await removeGone(estate, gone);
-  await runs.saveShard({
+  const figures = await ownerTallies.saveOwnerTallies(run.id, shard.number, tallies);
+  await runs.endShard({
     ...shard,
     state,
     coverage: outcomes,
-    tally,
     facts,
+    tally: addTallies(tallies.map(({ tally }) => tally)),
+    ownerTallies: figures,
     subscriptionsDone: shard.expected.length,
     touchedAt: now().toISOString(),
   });

@@ -1,4 +1,3 @@
-import { emptyTally } from '../evaluation/tally.ts';
 import { endShard } from './end-shard.ts';
 import { finishIfLast } from './finish.ts';
 import type { AuditPorts, ShardMessage } from './ports.ts';
@@ -19,8 +18,8 @@ export async function failShard(ports: AuditPorts, message: ShardMessage): Promi
       reading: { denied: null, faults: [reason] },
       coverage: new ShardCoverage(shard.expected),
       sightings: new Sightings(ports.estate),
-      tally: emptyTally,
       facts: {},
+      tallies: [],
     });
     ports.log('A shard was given up.', { runId: run.id, shard: shard.number, reason });
   }

@@ -3,6 +3,7 @@ import { environmentOf } from '../evaluation/policy/environment.ts';
 import { evaluate } from '../evaluation/evaluate.ts';
 import { exempt } from '../evaluation/exemptions/cover.ts';
 import type { Exemption } from '../evaluation/exemptions/exemption.ts';
+import { ownerOf } from '../evaluation/policy/owner.ts';
 import type { Policy } from '../evaluation/policy/policy.ts';
 import { score } from '../evaluation/score.ts';
 import type { ClusterRef, Tally } from '../evaluation/tally.ts';
@@ -16,7 +17,6 @@ import type { Cluster } from '../inventory/cluster/cluster.ts';
 import { parseClusterId } from '../inventory/cluster/cluster-id.ts';
 import type { Subscription } from '../inventory/coverage.ts';
 import type { Facts } from '../facts/facts.ts';
-import { ownerOf } from '../inventory/cluster/owner.ts';
 import { controlPlaneVersion } from '../inventory/cluster/stated-version.ts';
 import { MalformedProperty, text, word } from '../inventory/cluster/property.ts';
 
@@ -53,7 +53,7 @@ export function judgeCluster(
   lastBody?: Cluster,
 ): JudgedCluster {
   const { policy, basis, catalogue } = by;
-  const ref = refOf(cluster, subscription, policy.ownerTags);
+  const ref = refOf(cluster, subscription, policy);
   const { environment, findings, covered } = verdictsOn(cluster, subscription, run, by);
   const comparison = compareCluster(ref, remembered, findings, run.startedAt, {
     catalogue,
@@ -105,7 +105,7 @@ function verdictsOn(
   return { environment, ...exempt(findings, subject, exemptions, startedAt.slice(0, 10)) };
 }
 
-function refOf(cluster: Cluster, subscription: Subscription, ownerTags: readonly string[]): ClusterRef {
+function refOf(cluster: Cluster, subscription: Subscription, policy: Policy): ClusterRef {
   const address = parseClusterId(cluster.id) ?? {
     subscriptionId: subscription.id,
     resourceGroup: '',
@@ -117,7 +117,7 @@ function refOf(cluster: Cluster, subscription: Subscription, ownerTags: readonly
     subscriptionName: subscription.name.slice(0, nameLimit).toWellFormed(),
     resourceGroup: address.resourceGroup,
     name: address.name,
-    owner: ownerOf(cluster, ownerTags)?.slice(0, nameLimit).toWellFormed() ?? null,
+    owner: ownerOf(cluster, subscription, policy)?.slice(0, nameLimit).toWellFormed() ?? null,
   };
 }
 

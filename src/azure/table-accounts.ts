@@ -9,6 +9,7 @@ export const tableNames = [
   'Clusters',
   'Findings',
   'Transitions',
+  'OwnerTallies',
   'Deliveries',
   'Exemptions',
 ] as const;

@@ -88,6 +88,22 @@ export class TableRunStore implements RunStore {
     await table.upsertEntity(shardRow(shard), 'Replace');
   }
 
+  async endShard(shard: Shard): Promise<void> {
+    const table = await this.#tables.open('AuditShards');
+    const { partitionKey, rowKey } = shardKey(shard.runId, shard.number);
+    for (;;) {
+      const row = await this.#row('AuditShards', partitionKey, rowKey);
+      if (row === undefined || readShard(row).state !== 'pending') return;
+      try {
+        await table.updateEntity(shardRow(shard), 'Replace', { etag: String(row.etag) });
+        return;
+      } catch (error) {
+        // Another try has noted its progress, or has ended the shard.
+        if (!isConflict(error) && !isMissing(error)) throw error;
+      }
+    }
+  }
+
   async noteProgress(shard: Pick<Shard, 'runId' | 'number'>, progress: ShardProgress): Promise<void> {
     const table = await this.#tables.open('AuditShards');
     await table.updateEntity(progressColumns(shard, progress), 'Merge');

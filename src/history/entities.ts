@@ -71,6 +71,7 @@ export function shardRow({ subscriptionsDone, touchedAt, lastError, ...document 
     }),
     state: document.state,
     subscriptions: document.expected.length,
+    ownerTallies: document.ownerTallies,
     ...jsonColumns('document', document),
   };
 }

@@ -32,6 +32,8 @@ export interface Shard {
   readonly coverage?: readonly SubscriptionCoverage[];
   readonly tally?: Tally;
   readonly facts?: FactCoverages;
+  /** Which set of figures by owner is the one of its end, as `saveOwnerTallies` has named it. */
+  readonly ownerTallies?: string;
 }
 
 /** What changes of a shard while it is worked on. */
@@ -62,6 +64,8 @@ export interface RunStore {
   latestRun(): Promise<AuditRun | undefined>;
 
   saveShard(shard: Shard): Promise<void>;
+  /** Keeps how a shard has ended, unless another try of it has ended it already: the first one counts. */
+  endShard(shard: Shard): Promise<void>;
   /** Notes how far a try has got, and nothing else: another try of the same shard may have ended it in the meantime. */
   noteProgress(shard: Pick<Shard, 'runId' | 'number'>, progress: ShardProgress): Promise<void>;
   shard(runId: string, number: number): Promise<Shard | undefined>;

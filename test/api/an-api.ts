@@ -132,7 +132,7 @@ function routed(method: string, path: string): { operation: Operation; params: R
 }
 
 function servicesOf(service: Service, over: Partial<ApiServices>): ApiServices {
-  const { runs, estate, deliveries, ports, simulator } = service;
+  const { runs, estate, ownerTallies, deliveries, ports, simulator } = service;
   const now = () => service.now();
   const rules = catalogue.map((rule) => ({
     ...rule,
@@ -156,6 +156,7 @@ function servicesOf(service: Service, over: Partial<ApiServices>): ApiServices {
     estate,
     exemptions: service.exemptions,
     log: ports.log,
+    ownerTallies,
     rules,
     policy: ports.policy,
     version: '1.2.3',

@@ -22,6 +22,7 @@ describe('before the first audit', () => {
     'findings?format=csv',
     'clusters',
     'clusters/a/b/c',
+    'owners',
     'report',
     'report?format=json',
     'changes?since=x',

@@ -2,6 +2,8 @@ import { auditShard } from '../../src/audit/audit-shard.ts';
 import { planAudit } from '../../src/audit/plan.ts';
 import { sweep } from '../../src/audit/sweep.ts';
 import type { AuditPorts } from '../../src/audit/ports.ts';
+import { defaultPolicy } from '../../src/evaluation/policy/policy.ts';
+import { addTallies } from '../../src/evaluation/tally.ts';
 import { clusterKeyOf } from '../../src/history/cluster-key.ts';
 import type { Cluster } from '../../src/inventory/cluster/cluster.ts';
 import { parseClusterId } from '../../src/inventory/cluster/cluster-id.ts';
@@ -10,6 +12,7 @@ import { aCluster } from '../support/a-cluster.ts';
 import type { Service } from '../support/a-service.ts';
 import { anEstate, aService, onlyRules } from '../support/a-service.ts';
 import { aLargeFleet } from '../../local/fleet/large-fleet.ts';
+import type { Estate } from '../../local/simulator/estate.ts';
 
 const first = '00000000-0000-0000-0000-000000000001';
 const second = '00000000-0000-0000-0000-000000000002';
@@ -192,7 +195,13 @@ describe('a second audit', () => {
   it('reads 2,500 clusters in three pages with one on two pages, each judged once', async () => {
     // Which rules judge them is not what this is about; these three ask regions and clusters for more.
     const few = ['local-accounts-disabled', 'kubernetes-version-supported', 'maintenance-windows'];
-    service = await aService(aLargeFleet(2_500), { wrap: onlyRules(...few) });
+    const fallbacks = [0, 1, 2].map((digit) => ({ owner: `team-${digit}`, match: { names: [`*${digit}`] } }));
+    service = await aService(aLargeFleet(2_500), {
+      wrap: (ports) => ({
+        ...onlyRules(...few)(ports),
+        policy: { ...defaultPolicy, owners: { ...defaultPolicy.owners, tags: [], fallbacks } },
+      }),
+    });
     service.simulator.fault({
       operation: 'resources',
       kind: 'duplicateAcrossPages',
@@ -202,6 +211,14 @@ describe('a second audit', () => {
     const run = await service.audit();
     expect(run.tally?.clusters).toBe(2_500);
     expect(run.coverage.failed).toBe(0);
+    const tallies = await service.ownerTallies.ownerTallies(run.id);
+    expect(tallies.map(({ owner, tally }) => [owner, tally.clusters])).toEqual([
+      ['team-0', 250],
+      ['team-1', 250],
+      ['team-2', 250],
+      [null, 1_750],
+    ]);
+    expect(addTallies(tallies.map(({ tally }) => tally))).toEqual(run.tally);
     const queries = service.simulator
       .requests()
       .filter(({ body }) => (body as { query?: unknown }).query === clustersQuery);
@@ -216,7 +233,7 @@ describe('a shard', () => {
   const estate = anEstate([cluster(first, 'a', { enableRBAC: false }), cluster(first, 'b')]);
 
   // Each step of writing in turn; dying before the first and after the last is the same as not dying.
-  it.each(['writeTransitions', 'writeFindings', 'writeClusters', 'saveShard'] as const)(
+  it.each(['writeTransitions', 'writeFindings', 'writeClusters', 'saveOwnerTallies', 'endShard'] as const)(
     'that dies after %s ends in the same rows as one that does not',
     async (step) => {
       const undisturbed = await aService(estate);
@@ -275,12 +292,50 @@ describe('a shard', () => {
         writeClusters: () => Promise.resolve(),
         removeClusters: () => Promise.resolve(),
       },
-      runs: dyingAt(service.ports, 'saveShard', ({ state }) => state === 'done'),
+      runs: dyingAt(service.ports, 'endShard'),
     };
     await expect(auditShard(slow, message!)).rejects.toThrow('died');
     expect((await service.runs.run(run.id))?.state).toBe('completed');
     const [shard] = await service.runs.shards(run.id);
     expect(shard).toMatchObject({ state: 'done', coverage: [{ status: 'read', clusters: 2 }] });
+  });
+
+  it('that another try has ended keeps its figures, though a slow try that saw otherwise ends afterwards', async () => {
+    service = await aService(ownedBy('team-a', 'team-b'));
+    const run = await planAudit(service.ports, { startedBy: 'request' });
+    const [message] = service.queue.splice(0);
+    const slow = {
+      ...service.ports,
+      estate: {
+        remembered: (id: string) => service.estate.remembered(id),
+        lastBody: () => Promise.resolve(undefined),
+        writeTransitions: () => {
+          service.simulator.replaceEstate(ownedBy('team-a', null));
+          return auditShard(service.ports, message!);
+        },
+        writeFindings: () => Promise.resolve(),
+        writeClusters: () => Promise.resolve(),
+        removeClusters: () => Promise.resolve(),
+      },
+    };
+    await auditShard(slow, message!);
+    expect(await clustersByOwner(run.id)).toEqual({ 'team-a': 1, nobody: 1 });
+    const [shard] = await service.runs.shards(run.id);
+    expect(shard?.tally).toEqual((await service.runs.run(run.id))?.tally);
+  });
+
+  it('that dies with its figures written has those of the try that ends it', async () => {
+    let armed = true;
+    service = await aService(ownedBy('team-a', 'team-b'), {
+      wrap: (ports) => dyingAfter('saveOwnerTallies', ports, () => armed && !(armed = false)),
+    });
+    const run = await planAudit(service.ports, { startedBy: 'request' });
+    const [message] = service.queue.splice(0);
+    await expect(auditShard(service.ports, message!)).rejects.toThrow('died');
+    expect(await clustersByOwner(run.id)).toEqual({});
+    service.simulator.replaceEstate(ownedBy('team-c', 'team-b'));
+    await auditShard(service.ports, message!);
+    expect(await clustersByOwner(run.id)).toEqual({ 'team-b': 1, 'team-c': 1 });
   });
 
   it('whose tries all fail is given up: its subscriptions count as failed, and the run ends', async () => {
@@ -300,8 +355,43 @@ describe('a shard', () => {
       state: 'failed',
       coverage: [{ reason: expect.stringContaining('502') as string }],
     });
+    expect(await clustersByOwner(run.id)).toEqual({});
     expect(await transitionsOf(run.id)).toEqual(['lostSight a', 'lostSight b']);
     expect(await openFindings()).toContain('a kubernetes-rbac-enabled');
+  });
+});
+
+describe('the figures by owner', () => {
+  it('add up to those of the run, over all its shards', async () => {
+    const few = ['local-accounts-disabled', 'kubernetes-version-supported'];
+    service = await aService(manySubscriptions(), { wrap: onlyRules(...few) });
+    const run = await service.audit();
+    expect(run.shards).toBe(2);
+    const tallies = await service.ownerTallies.ownerTallies(run.id);
+    expect(tallies.map(({ owner, tally }) => [owner, tally.clusters])).toEqual([
+      ['team-0', 20],
+      ['team-1', 20],
+      ['team-2', 20],
+      [null, 60],
+    ]);
+    expect(addTallies(tallies.map(({ tally }) => tally))).toEqual(run.tally);
+    const [of0] = tallies;
+    expect(of0?.tally).toMatchObject({ failures: { high: 20 }, failuresByRule: { AKS012: 20 } });
+    expect(of0?.tally.worst.every(({ cluster: { owner } }) => owner === 'team-0')).toBe(true);
+  });
+
+  it('are found by fallback where no tag names an owner', async () => {
+    const owners = {
+      ...defaultPolicy.owners,
+      fallbacks: [{ owner: 'Team B', match: { names: ['b*'], managementGroups: ['none'] } }],
+    };
+    service = await aService(ownedBy('team-a', null, null), {
+      wrap: (ports) => ({ ...ports, policy: { ...defaultPolicy, owners } }),
+    });
+    const run = await service.audit();
+    expect(await clustersByOwner(run.id)).toEqual({ 'Team B': 1, nobody: 1, 'team-a': 1 });
+    const { items } = await service.estate.clusters({ owners: ['Team B'] }, { top: 10 });
+    expect(items.map(({ ref }) => ref.name)).toEqual(['b']);
   });
 });
 
@@ -430,6 +520,34 @@ it('keeps a cluster under one key, however its id is cased', async () => {
   expect((await service.estate.cluster(key))?.ref.name.toLowerCase()).toBe('mixed-case');
 });
 
+/** Clusters a, b, c... of these owners. */
+function ownedBy(...owners: readonly (string | null)[]): Estate {
+  return anEstate(
+    owners.map((owner, index) => ({
+      ...cluster(first, 'abcdef'.charAt(index), { disableLocalAccounts: false }),
+      tags: owner === null ? {} : { owner },
+    })),
+  );
+}
+
+/** Sixty subscriptions, which are two shards, with two clusters each: one of nobody and one of three teams in turn. */
+function manySubscriptions(): Estate {
+  const ids = Array.from(
+    { length: 60 },
+    (_, index) => `00000000-0000-0000-0000-${String(index).padStart(12, '0')}`,
+  );
+  const clusters = ids.flatMap((id, index) => [
+    { ...cluster(id, 'a', { disableLocalAccounts: false }), tags: { owner: `team-${index % 3}` } },
+    { ...cluster(id, 'b'), tags: {} },
+  ]);
+  return { ...anEstate(clusters, ids), resources: {} };
+}
+
+async function clustersByOwner(runId: string): Promise<Record<string, number>> {
+  const tallies = await service.ownerTallies.ownerTallies(runId);
+  return Object.fromEntries(tallies.map(({ owner, tally }) => [owner ?? 'nobody', tally.clusters]));
+}
+
 // Each write's own time on the service tells whether a row was written again.
 async function timestamps({ tables }: Service): Promise<Record<string, string>> {
   const times: Record<string, string> = {};
@@ -459,29 +577,26 @@ function dyingAfter(step: string, ports: AuditPorts, shouldDie: () => boolean): 
         if (name !== step) return bound;
         return async (...args: unknown[]) => {
           const result = await bound(...args);
-          // Planning writes the shard as well; it is the row that ends it which this is about.
-          const [row] = args as [{ state?: string }];
-          if (row.state !== 'pending' && shouldDie()) throw new Error('died');
+          if (shouldDie()) throw new Error('died');
           return result;
         };
       },
     });
-  return { ...ports, estate: wrap(ports.estate), runs: wrap(ports.runs) };
+  return {
+    ...ports,
+    estate: wrap(ports.estate),
+    runs: wrap(ports.runs),
+    ownerTallies: wrap(ports.ownerTallies),
+  };
 }
 
-function dyingAt(
-  { runs }: AuditPorts,
-  step: string,
-  isMeant: (shard: { readonly state?: string }) => boolean = () => true,
-): AuditPorts['runs'] {
+function dyingAt({ runs }: AuditPorts, step: string): AuditPorts['runs'] {
   return new Proxy(runs, {
     get(of, name) {
       const method = Reflect.get(of, name) as unknown;
       if (typeof method !== 'function') return method;
       const bound = method.bind(of) as (...args: unknown[]) => Promise<unknown>;
-      if (name !== step) return bound;
-      return (...args: [{ readonly state?: string }]) =>
-        isMeant(args[0]) ? Promise.reject(new Error('died')) : bound(...args);
+      return name === step ? () => Promise.reject(new Error('died')) : bound;
     },
   });
 }

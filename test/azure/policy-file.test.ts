@@ -22,8 +22,8 @@ it('is the default one where no file is named', async () => {
 });
 
 it('is what the file says', async () => {
-  const policy = await readPolicy(await aFile('\uFEFF{"ownerTags":["team"]}'), rules);
-  expect(policy).toEqual({ ...defaultPolicy, ownerTags: ['team'] });
+  const policy = await readPolicy(await aFile('\uFEFF{"owners":{"tags":["team"]}}'), rules);
+  expect(policy).toEqual({ ...defaultPolicy, owners: { ...defaultPolicy.owners, tags: ['team'] } });
 });
 
 it.each<[string, () => Promise<string>]>([
@@ -31,7 +31,7 @@ it.each<[string, () => Promise<string>]>([
   ['is a folder', () => Promise.resolve(folder)],
   ['is not JSON', () => aFile('{')],
   ['is empty', () => aFile('')],
-  ['has a property that does not exist', () => aFile('{"ownerTag":["team"]}')],
+  ['has a property that does not exist', () => aFile('{"owner":["team"]}')],
 ])('that %s is refused, and the file is named', async (_, fileOf) => {
   const file = await fileOf();
   const error: unknown = await readPolicy(file, rules).catch((thrown: unknown) => thrown);

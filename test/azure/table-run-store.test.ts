@@ -179,6 +179,52 @@ describe('shards', () => {
   });
 });
 
+describe('a shard', () => {
+  const pending: Shard = {
+    runId: run(1).id,
+    number: 1,
+    state: 'pending',
+    expected: [],
+    subscriptionsDone: 0,
+    touchedAt: '2026-11-01T05:00:00.000Z',
+  };
+  const failed: Shard = { ...pending, state: 'failed', lastError: 'It was busy.', ownerTallies: 'none' };
+  const done: Shard = { ...pending, state: 'done', subscriptionsDone: 1, ownerTallies: 'some' };
+
+  it('ends as the first of its tries says, and no later one changes it', async () => {
+    await store.saveShard(pending);
+    await store.endShard(done);
+    await store.endShard(failed);
+    expect(await store.shard(pending.runId, 1)).toEqual(done);
+  });
+
+  it('ends once where several tries end at the same time', async () => {
+    await store.saveShard(pending);
+    const ends = Array.from({ length: 8 }, (_, index) => ({ ...done, ownerTallies: `set ${index}` }));
+    const seen = await Promise.all(
+      ends.map(async (end) => {
+        await store.endShard(end);
+        return store.shard(pending.runId, 1);
+      }),
+    );
+    expect(new Set(seen.map((one) => one?.ownerTallies)).size).toBe(1);
+  });
+
+  it('ends though others note their progress all the while', async () => {
+    await store.saveShard(pending);
+    const notes = Array.from({ length: 20 }, (_, index) =>
+      store.noteProgress(pending, { subscriptionsDone: index, touchedAt: pending.touchedAt }),
+    );
+    await Promise.all([...notes, store.endShard(done)]);
+    expect(await store.shard(pending.runId, 1)).toMatchObject({ state: 'done', ownerTallies: 'some' });
+  });
+
+  it('that is not there does not end', async () => {
+    await store.endShard(done);
+    expect(await store.shards(pending.runId)).toEqual([]);
+  });
+});
+
 it('counts the transitions of a run by kind', async () => {
   const names = ['a', 'b', 'c'];
   const at = '2026-11-01T05:00:00.000Z';

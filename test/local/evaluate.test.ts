@@ -320,6 +320,22 @@ describe('the findings', () => {
     ]);
   });
 
+  it('are told with the owner that the policy finds', async () => {
+    const owned = (name: string, tags: Record<string, string>) =>
+      aCluster({ enableRBAC: false }, { name, tags });
+    write('a.json', [owned('a', { squad: 'team-a' }), owned('b', { owner: 'x' })]);
+    write('policy.json', {
+      owners: { tags: ['squad'], fallbacks: [{ owner: 'Team B', match: { names: ['b*'] } }] },
+    });
+    const { stdout } = await run('--format', 'csv', '--policy', 'policy.json', 'a.json');
+    const [headings = [], ...lines] = csvRows(stdout);
+    const rows = lines.map((cells) =>
+      Object.fromEntries(headings.map((heading, index) => [heading, cells[index]])),
+    );
+    const failures = rows.filter(({ name }) => name === 'kubernetes-rbac-enabled');
+    expect(failures.map(({ owner }) => owner)).toEqual(['team-a', 'Team B']);
+  });
+
   it('follow the facts file', async () => {
     write('a.json', aCluster({ kubernetesVersion: '1.99', currentKubernetesVersion: '1.99.0' }));
     const offer = {

@@ -17,6 +17,7 @@ import { Tables } from '../../src/azure/table-accounts.ts';
 import { TableDeliveryStore } from '../../src/azure/table-delivery-store.ts';
 import { TableExemptionStore } from '../../src/azure/table-exemption-store.ts';
 import { TableEstateStore } from '../../src/azure/table-estate-store.ts';
+import { TableOwnerTallyStore } from '../../src/azure/table-owner-tally-store.ts';
 import { TableRunStore } from '../../src/azure/table-run-store.ts';
 import { rulesByEnvironment } from '../../src/evaluation/policy/environment.ts';
 import type { AuditRun } from '../../src/evaluation/audit-run.ts';
@@ -36,6 +37,7 @@ export interface Service {
   readonly tables: Tables;
   readonly runs: TableRunStore;
   readonly estate: TableEstateStore;
+  readonly ownerTallies: TableOwnerTallyStore;
   readonly deliveries: TableDeliveryStore;
   readonly exemptions: TableExemptionStore;
   readonly ports: AuditPorts;
@@ -71,6 +73,7 @@ export async function aService(
   const tables = new Tables({ connectionString: aStorageAccount() }, () => credential);
   const runs = new TableRunStore(tables);
   const estateStore = new TableEstateStore(tables);
+  const ownerTallies = new TableOwnerTallyStore(tables);
   const deliveries = new TableDeliveryStore(tables);
   const exemptions = new TableExemptionStore(tables);
   const queue: ShardMessage[] = [];
@@ -83,6 +86,7 @@ export async function aService(
     estate: estateStore,
     exemptions,
     grantedExemptions: () => gatherExemptions({ policy: defaultPolicy, rules, stored: exemptions }),
+    ownerTallies,
     queue: {
       send: (messages) => {
         queue.push(...messages);
@@ -104,6 +108,7 @@ export async function aService(
     tables,
     runs,
     estate: estateStore,
+    ownerTallies,
     deliveries,
     exemptions,
     ports,
@@ -152,7 +157,14 @@ async function auditOrGiveUp(ports: AuditPorts, message: ShardMessage): Promise<
 
 async function allRows(tables: Tables): Promise<Record<string, Record<string, unknown>[]>> {
   const all: Record<string, Record<string, unknown>[]> = {};
-  for (const name of ['AuditRuns', 'AuditShards', 'Clusters', 'Findings', 'Transitions'] as const) {
+  for (const name of [
+    'AuditRuns',
+    'AuditShards',
+    'Clusters',
+    'Findings',
+    'Transitions',
+    'OwnerTallies',
+  ] as const) {
     const rows: Record<string, unknown>[] = [];
     for await (const row of (await tables.open(name)).listEntities()) {
       const {

@@ -5,12 +5,8 @@ import { factKinds } from '../../facts/kinds/index.ts';
 import { grantedExemption } from '../exemptions/exemption.ts';
 import type { ParameterValue } from '../parameter.ts';
 import { severities } from '../rule.ts';
-
-// Azure's longest texts that may stand here are values of tags, with 256 characters.
-const text = z.string().min(1).max(256);
-const texts = z.array(text).min(1).max(1_000);
-
-const nameCharacters = /^[\w*-]+$/;
+import { matchLines, saysSomething } from './match-schema.ts';
+import { ownersSchema } from './owners-schema.ts';
 
 const ruleSettings = z.strictObject({
   enabled: z.boolean().optional().describe('Whether the rule applies.'),
@@ -22,32 +18,11 @@ const ruleSettings = z.strictObject({
 /** Settings by rule name: of all clusters, or of an environment's. */
 export const rulesSchema = z.record(z.string(), ruleSettings).meta({ id: 'rules' });
 
-const match = z
-  .strictObject({
-    tags: z
-      .record(z.string(), texts)
-      .optional()
-      .describe('Values by tag name; a cluster fits that carries one of them. Compared without case.'),
-    names: z
-      .array(
-        text.regex(nameCharacters, {
-          error: 'is no pattern of names: it holds letters, digits, - and _, and * for any number of these.',
-        }),
-      )
-      .min(1)
-      .max(1_000)
-      .optional()
-      .describe(
-        'Names of clusters, compared without case; * stands for any number of characters: aks-*-dev.',
-      ),
-    subscriptions: texts.optional().describe('Ids of subscriptions.'),
-    managementGroups: texts
-      .optional()
-      .describe('Ids of management groups, at any height above the subscription. Not known offline.'),
-  })
-  .refine((lines) => Object.values(lines).some((line) => Object.keys(line ?? {}).length > 0), {
-    error: 'says nothing: give tags, names, subscriptions or managementGroups.',
-  });
+const { tags, names, subscriptions, managementGroups } = matchLines;
+
+const match = z.strictObject({ tags, names, subscriptions, managementGroups }).refine(saysSomething, {
+  error: 'says nothing: give tags, names, subscriptions or managementGroups.',
+});
 
 const environment = z.strictObject({
   name: z
@@ -65,13 +40,9 @@ const environment = z.strictObject({
 /** The policy file in shape; which rules and parameters there are, it does not know. */
 export const policySchema = z.strictObject({
   $schema: z.string().optional(),
-  ownerTags: z
-    .array(text)
-    .max(100)
-    .default(['owner', 'team', 'contact'])
-    .describe(
-      "Tag names that hold a cluster's owner; the first one that is there decides. Compared without case.",
-    ),
+  owners: ownersSchema
+    .prefault({})
+    .describe('Whose a cluster is, and where mail for its owner goes. A cluster has one owner, or nobody.'),
   rules: rulesSchema.default({}).describe('Settings by rule name, of all clusters.'),
   environments: z
     .array(environment)

@@ -4,6 +4,7 @@ import { factNames } from '../../facts/facts.ts';
 import type { ExemptionBounds } from '../exemptions/exemption.ts';
 import { exemptionFaults } from '../exemptions/exemption.ts';
 import { suggestion } from './nearest-name.ts';
+import { ownerFaults } from './owners-schema.ts';
 import { policySchema } from './policy-schema.ts';
 import type { Rule } from '../rule.ts';
 import { entriesOf, faultsIn, pathBelow } from './schema-faults.ts';
@@ -43,11 +44,11 @@ export class PolicyError extends Error {
 /**
  * Reads a policy from its JSON text. `source` names the document in the error. Throws `PolicyError` with every fault at
  * once, each with its path: JSON that does not parse, unknown keys, rules and parameters, values of another kind,
- * environments that have one name or fit no cluster.
+ * environments that have one name or fit no cluster, owners' addresses that they may not have.
  */
 export function parsePolicy(json: string, source: string, rules: readonly Rule[]): Policy {
   const document = documentIn(json, source);
-  const { rules: settings, environments, exemptions } = Object.fromEntries(entriesOf(document));
+  const { rules: settings, environments, exemptions, owners } = Object.fromEntries(entriesOf(document));
   const list: readonly unknown[] = Array.isArray(environments) ? environments : [];
   const faults = [
     ...faultsIn(policySchema, document),
@@ -55,6 +56,7 @@ export function parsePolicy(json: string, source: string, rules: readonly Rule[]
     ...list.flatMap((one, index) => environmentFaults(one, `environments[${index}]`, rules)),
     ...repeated(list, 'name', 'environments'),
     ...grantedFaults(exemptions, list, rules),
+    ...ownerFaults(owners, 'owners'),
   ];
   if (faults.length > 0) throw new PolicyError(source, faults);
   return policySchema.parse(document);

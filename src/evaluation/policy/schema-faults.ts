@@ -50,6 +50,8 @@ function sentenceOf(issue: z.core.$ZodRawIssue): string {
         : 'is empty.';
     case 'too_big':
       return tooBig(issue);
+    case 'invalid_key':
+      return issue.issues.map(({ message }) => message).join(' ');
     default:
       return `is not what belongs here: ${shown(issue.input)}.`;
   }

@@ -19,7 +19,7 @@ function faultsOf(json: string): readonly string[] {
 test('an empty policy is the default', () => {
   expect(parse({})).toEqual(defaultPolicy);
   expect(defaultPolicy).toEqual({
-    ownerTags: ['owner', 'team', 'contact'],
+    owners: { tags: ['owner', 'team', 'contact'], fallbacks: [], addresses: {} },
     rules: {},
     environments: [],
     exemptions: { maximumDays: 365, granted: [] },
@@ -30,7 +30,22 @@ test('an empty policy is the default', () => {
 test('a policy may say everything', () => {
   const document = {
     $schema: './policy.schema.json',
-    ownerTags: ['cost-centre'],
+    owners: {
+      tags: ['cost-centre'],
+      fallbacks: [
+        {
+          owner: 'Team Shop',
+          match: {
+            subscriptions: ['00000000-0000-0000-0000-000000000001'],
+            managementGroups: ['contoso-retail'],
+            names: ['aks-shop-*'],
+            resourceGroups: ['rg-shop_(eu).*', 'größe-*'],
+          },
+        },
+      ],
+      addresses: { 'Team Payments': 'payments@contoso.com', constructor: 'Builders@Contoso.com' },
+      domains: ['contoso.com', 'xn--bcher-kva.example'],
+    },
     rules: {
       'sla-tier': { enabled: false },
       'kubernetes-version-eol-soon': { severity: 'high', parameters: { days: 90 } },
@@ -114,11 +129,79 @@ describe('faults', () => {
         'exemptions.granted[1].id: exemptions.granted[0] has this id too.',
       ],
     ],
-    ['an owner tag that is empty', '{"ownerTags": [""]}', ['ownerTags[0]: is empty.']],
+    ['an owner tag that is empty', '{"owners": {"tags": [""]}}', ['owners.tags[0]: is empty.']],
     [
       'an owner tag without end',
-      `{"ownerTags": ["${'x'.repeat(300)}"]}`,
-      ['ownerTags[0]: is longer than 256 characters.'],
+      `{"owners": {"tags": ["${'x'.repeat(300)}"]}}`,
+      ['owners.tags[0]: is longer than 256 characters.'],
+    ],
+    [
+      'an unknown key of owners',
+      '{"owners": {"domain": ["contoso.com"], "fallback": []}}',
+      [
+        'owners: there is no "domain" here. Did you mean domains? there is no "fallback" here. Did you mean fallbacks?',
+      ],
+    ],
+    ['owners that are a list', '{"owners": ["owner"]}', ['owners: must be an object, is a list.']],
+    [
+      'a fallback without an owner, with one that no tag could name, and one that no cluster could fit',
+      `{"owners": {"fallbacks": [{"match": {"names": ["a"]}}, {"owner": " a", "match": {"names": ["a"]}},
+        {"owner": "a", "match": {}}, {"owner": "${'x'.repeat(257)}", "match": {"names": ["^a$"]}}]}}`,
+      [
+        'owners.fallbacks[0].owner: is missing.',
+        'owners.fallbacks[1].owner: must be a name, without blanks around it.',
+        'owners.fallbacks[2].match: says nothing: give subscriptions, managementGroups, names or resourceGroups.',
+        'owners.fallbacks[3].owner: is longer than 256 characters.',
+        /^owners\.fallbacks\[3\]\.match\.names\[0\]: is no pattern of names: /,
+      ],
+    ],
+    [
+      'a fallback by a tag, which is what the tags are for',
+      '{"owners": {"fallbacks": [{"owner": "a", "match": {"tags": {"team": ["a"]}}}]}}',
+      [
+        'owners.fallbacks[0].match: there is no "tags" here.',
+        /^owners\.fallbacks\[0\]\.match: says nothing: /,
+      ],
+    ],
+    [
+      'a path in place of a pattern of resource groups',
+      '{"owners": {"fallbacks": [{"owner": "a", "match": {"resourceGroups": ["subscriptions/x"]}}]}}',
+      [/^owners\.fallbacks\[0\]\.match\.resourceGroups\[0\]: is no pattern of resource groups: /],
+    ],
+    [
+      'an address that is more or less than one address',
+      '{"owners": {"addresses": {"a": "A <a@contoso.com>", "b": "a@contoso.com, b@contoso.com", "c": "", "d": 7}}}',
+      [
+        'owners.addresses.a: must be one plain mail address, like payments@contoso.com.',
+        'owners.addresses.b: must be one plain mail address, like payments@contoso.com.',
+        'owners.addresses.c: must be one plain mail address, like payments@contoso.com.',
+        'owners.addresses.d: must be a text, is 7.',
+      ],
+    ],
+    [
+      'a domain that is none',
+      '{"owners": {"domains": ["@contoso.com", "*.contoso.com", "contoso.com.", "localhost", "bücher.example", ""]}}',
+      [0, 1, 2, 3, 4, 5].map((index) => `owners.domains[${index}]: must be a domain, like contoso.com.`),
+    ],
+    ['no domain at all', '{"owners": {"domains": []}}', ['owners.domains: is empty.']],
+    [
+      'an address of another domain than those that are allowed',
+      `{"owners": {"domains": ["contoso.com"], "addresses":
+        {"a": "a@contoso.com", "b": "b@contso.com", "c": "c@mail.contoso.com", "d": "d@x.example"}}}`,
+      [
+        'owners.addresses.b: contso.com is not among the domains. Did you mean contoso.com?',
+        'owners.addresses.c: mail.contoso.com is not among the domains. Did you mean contoso.com?',
+        'owners.addresses.d: x.example is not among the domains.',
+      ],
+    ],
+    [
+      'an owner in two casings, with blanks, or named like what every object has',
+      '{"owners": {"addresses": {"Team": "a@x.example", "TEAM": "b@x.example", " b ": "b@x.example", "__proto__": "c@x.example"}}}',
+      [
+        'owners.addresses. b : must be a name, without blanks around it.',
+        'owners.addresses.TEAM: Team is the same name in another casing.',
+        'owners.addresses.__proto__: is no name of an owner.',
+      ],
     ],
     [
       'an unknown rule',
@@ -254,12 +337,13 @@ describe('faults', () => {
     ],
     [
       'of shape and of rules, at once',
-      '{"ownerTags": "owner", "rules": {"a": {}, "sla-tier": {"severity": "huge"}}, "more": 1}',
+      '{"owners": {"tags": "owner", "addresses": {"a": "a@x.example"}, "domains": ["y.example"]}, "rules": {"a": {}, "sla-tier": {"severity": "huge"}}, "more": 1}',
       [
-        'ownerTags: must be a list, is "owner".',
+        'owners.tags: must be a list, is "owner".',
         /^rules\.sla-tier\.severity: /,
         'the document: there is no "more" here.',
         /^rules\.a: /,
+        /^owners\.addresses\.a: x\.example is not among the domains\./,
       ],
     ],
   ])('%s', (_, json, expected) => {
@@ -281,7 +365,16 @@ describe('faults', () => {
   });
 
   it('are all that a document can come to, whatever stands in it', () => {
-    const keys = ['rules', 'sla-tier', 'parameters', 'environments', 'match', 'tags', 'facts', '__proto__'];
+    const keys = [
+      'rules',
+      'sla-tier',
+      'parameters',
+      'environments',
+      'match',
+      'tags',
+      'facts',
+      '__proto__',
+    ].concat(['owners', 'fallbacks', 'addresses', 'domains']);
     const document = fc.letrec((tie) => ({
       value: fc.oneof(
         { depthSize: 'small' },

@@ -1,0 +1,36 @@
+import * as z from 'zod';
+import { addressOf } from '../../evaluation/policy/mail-address.ts';
+import { dayOf } from '../../inventory/values/day.ts';
+import { firstOwners, ownerStandings } from '../../report/owner-standing.ts';
+import { latestSight, sightOf } from '../latest-sight.ts';
+import { defineOperation } from '../operation.ts';
+import { top } from '../parameters.ts';
+
+export const listOwners = defineOperation({
+  id: 'listOwners',
+  method: 'GET',
+  route: 'owners',
+  summary:
+    'Owners, the one with the gravest failures first and nobody last: clusters, failures, score, and what is due',
+  access: 'read',
+  query: z.strictObject({ top: top(5_000, 1_000) }),
+  answers: {
+    status: 200,
+    description: 'The owners of the newest audit.',
+    contentTypes: ['application/json'],
+  },
+  async handle({ query }, { runs, ownerTallies, policy, now }) {
+    const sight = await latestSight(runs);
+    const owners = ownerStandings(await ownerTallies.ownerTallies(sight.run.id), dayOf(now()));
+    return {
+      body: {
+        ...sightOf(sight),
+        total: owners.length,
+        value: firstOwners(owners, query.top).map((one) => ({
+          ...one,
+          addressKnown: one.owner !== null && addressOf(one.owner, policy) !== null,
+        })),
+      },
+    };
+  },
+});
