@@ -20,6 +20,7 @@ import { Tables } from './azure/table-accounts.ts';
 import { TableDeliveryStore } from './azure/table-delivery-store.ts';
 import { TableEstateStore } from './azure/table-estate-store.ts';
 import { TableRunStore } from './azure/table-run-store.ts';
+import { TableTrendStore } from './azure/table-trend-store.ts';
 import { loadConfig } from './config.ts';
 import { rulesByEnvironment } from './evaluation/policy/environment.ts';
 import { standingOf } from './evaluation/evaluate.ts';
@@ -68,6 +69,7 @@ async function wire(env: NodeJS.ProcessEnv): Promise<App> {
   const runs = new TableRunStore(tables);
   const estate = new TableEstateStore(tables);
   const deliveries = new TableDeliveryStore(tables);
+  const trend = new TableTrendStore(tables);
   const queue = storageShardQueue(shardQueueName, config.queues, () => credential);
   const now = (): Date => new Date();
   const inForce = rulesByEnvironment(rules, policy);
@@ -80,6 +82,7 @@ async function wire(env: NodeJS.ProcessEnv): Promise<App> {
     openFacts: () => azureFactReader({ credential, cloud, httpClient }),
     runs,
     estate,
+    trend,
     queue,
     scope: config.scope,
     rules: inForce,
@@ -122,6 +125,7 @@ async function wire(env: NodeJS.ProcessEnv): Promise<App> {
     api: (log) => ({
       runs,
       estate,
+      trend,
       rules: metadata,
       policy,
       version: packageJson.version,

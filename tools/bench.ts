@@ -19,6 +19,7 @@ import { resourceGraphReader } from '../src/azure/resource-graph-reader.ts';
 import { Tables } from '../src/azure/table-accounts.ts';
 import { TableEstateStore } from '../src/azure/table-estate-store.ts';
 import { TableRunStore } from '../src/azure/table-run-store.ts';
+import { TableTrendStore } from '../src/azure/table-trend-store.ts';
 import { systemClock } from '../src/azure/throttling.ts';
 import { evaluate, rulesInForce } from '../src/evaluation/evaluate.ts';
 import { defaultPolicy } from '../src/evaluation/policy/policy.ts';
@@ -147,6 +148,7 @@ async function audits(): Promise<void> {
     openFacts: () => azureFactReader(connection),
     runs: new TableRunStore(tables),
     estate: new TableEstateStore(tables),
+    trend: new TableTrendStore(tables),
     queue: { send: (messages) => Promise.resolve(void queue.push(...messages)) },
     scope: { managementGroups: [], subscriptions: [] },
     rules: new Map([[null, inForce]]),

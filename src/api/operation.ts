@@ -5,6 +5,7 @@ import type { Policy } from '../evaluation/policy/policy.ts';
 import type { RuleMetadata } from '../evaluation/rule.ts';
 import type { EstateReader } from '../history/estate-store.ts';
 import type { RunStore } from '../history/run-store.ts';
+import type { TrendReader } from '../history/trend-store.ts';
 import type { DeliveryOutcome } from '../report/delivery.ts';
 import type { Report } from '../report/report.ts';
 
@@ -12,6 +13,7 @@ import type { Report } from '../report/report.ts';
 export interface ApiServices {
   readonly runs: RunStore;
   readonly estate: EstateReader;
+  readonly trend: TrendReader;
   /** Every rule that is not retired, with the severity that the policy gives it. */
   readonly rules: readonly RuleMetadata[];
   readonly policy: Policy;

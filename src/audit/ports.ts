@@ -3,6 +3,7 @@ import type { Policy } from '../evaluation/policy/policy.ts';
 import type { FactReader } from '../facts/fact-reader.ts';
 import type { EstateWriter } from '../history/estate-store.ts';
 import type { RunStore } from '../history/run-store.ts';
+import type { TrendWriter } from '../history/trend-store.ts';
 import type { InventoryReader, Scope } from '../inventory/inventory-reader.ts';
 
 /** One queue message: the shard to be audited. */
@@ -33,6 +34,7 @@ export interface AuditPorts {
   readonly openFacts: () => FactReader;
   readonly runs: RunStore;
   readonly estate: EstateWriter;
+  readonly trend: TrendWriter;
   readonly queue: ShardQueue;
   /** All that the service is configured to see. */
   readonly scope: Scope;

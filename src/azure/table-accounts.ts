@@ -10,6 +10,7 @@ export const tableNames = [
   'Findings',
   'Transitions',
   'Deliveries',
+  'Trend',
 ] as const;
 export type TableName = (typeof tableNames)[number];
 

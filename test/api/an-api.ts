@@ -121,7 +121,7 @@ function routed(method: string, path: string): { operation: Operation; params: R
 }
 
 function servicesOf(service: Service, over: Partial<ApiServices>): ApiServices {
-  const { runs, estate, deliveries, ports, simulator } = service;
+  const { runs, estate, deliveries, trend, ports, simulator } = service;
   const now = () => service.now();
   const rules = catalogue.map((rule) => ({
     ...rule,
@@ -142,6 +142,7 @@ function servicesOf(service: Service, over: Partial<ApiServices>): ApiServices {
   return {
     runs,
     estate,
+    trend,
     rules,
     policy: ports.policy,
     version: '1.2.3',

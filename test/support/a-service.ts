@@ -16,6 +16,7 @@ import { Tables } from '../../src/azure/table-accounts.ts';
 import { TableDeliveryStore } from '../../src/azure/table-delivery-store.ts';
 import { TableEstateStore } from '../../src/azure/table-estate-store.ts';
 import { TableRunStore } from '../../src/azure/table-run-store.ts';
+import { TableTrendStore } from '../../src/azure/table-trend-store.ts';
 import { rulesByEnvironment } from '../../src/evaluation/policy/environment.ts';
 import type { AuditRun } from '../../src/evaluation/audit-run.ts';
 import { defaultPolicy } from '../../src/evaluation/policy/policy.ts';
@@ -35,6 +36,7 @@ export interface Service {
   readonly runs: TableRunStore;
   readonly estate: TableEstateStore;
   readonly deliveries: TableDeliveryStore;
+  readonly trend: TableTrendStore;
   readonly ports: AuditPorts;
   /** Messages that were sent and not yet taken. */
   readonly queue: ShardMessage[];
@@ -69,6 +71,7 @@ export async function aService(
   const runs = new TableRunStore(tables);
   const estateStore = new TableEstateStore(tables);
   const deliveries = new TableDeliveryStore(tables);
+  const trend = new TableTrendStore(tables);
   const queue: ShardMessage[] = [];
   let clock = new Date('2026-11-20T08:00:00.000Z');
   const now = (): Date => clock;
@@ -77,6 +80,7 @@ export async function aService(
     openFacts: () => azureFactReader(connection),
     runs,
     estate: estateStore,
+    trend,
     queue: {
       send: (messages) => {
         queue.push(...messages);
@@ -98,6 +102,7 @@ export async function aService(
     runs,
     estate: estateStore,
     deliveries,
+    trend,
     ports,
     queue,
     now,
@@ -142,9 +147,11 @@ async function auditOrGiveUp(ports: AuditPorts, message: ShardMessage): Promise<
   await failShard(ports, message);
 }
 
+const compared = ['AuditRuns', 'AuditShards', 'Clusters', 'Findings', 'Transitions', 'Trend'] as const;
+
 async function allRows(tables: Tables): Promise<Record<string, Record<string, unknown>[]>> {
   const all: Record<string, Record<string, unknown>[]> = {};
-  for (const name of ['AuditRuns', 'AuditShards', 'Clusters', 'Findings', 'Transitions'] as const) {
+  for (const name of compared) {
     const rows: Record<string, unknown>[] = [];
     for await (const row of (await tables.open(name)).listEntities()) {
       const {
