@@ -88,6 +88,7 @@ async function wire(env: NodeJS.ProcessEnv): Promise<App> {
     rules: inForce,
     ruleSetVersion,
     policy,
+    retentionDays: config.retentionDays,
     now,
     random: () => randomBytes(3).toString('hex'),
     log,

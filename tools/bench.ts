@@ -23,6 +23,7 @@ import { TableTrendStore } from '../src/azure/table-trend-store.ts';
 import { systemClock } from '../src/azure/throttling.ts';
 import { evaluate, rulesInForce } from '../src/evaluation/evaluate.ts';
 import { defaultPolicy } from '../src/evaluation/policy/policy.ts';
+import { retentionDays } from '../src/history/retention.ts';
 import type { Cluster } from '../src/inventory/cluster/cluster.ts';
 import { factsAt } from '../src/facts/facts.ts';
 import { toldFrom } from '../src/facts/told-from.ts';
@@ -154,6 +155,7 @@ async function audits(): Promise<void> {
     rules: new Map([[null, inForce]]),
     ruleSetVersion: 'bench',
     policy: defaultPolicy,
+    retentionDays: retentionDays.usual,
     now: () => now,
     random: () => String(now.getTime() % 1_000_000),
     log: () => undefined,

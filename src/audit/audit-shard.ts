@@ -74,7 +74,7 @@ async function readShard(ports: AuditPorts, run: AuditRun, shard: Shard): Promis
 }
 
 async function judge(
-  { rules, policy }: AuditPorts,
+  { rules, policy, retentionDays }: AuditPorts,
   run: AuditRun,
   { clusters, rejected }: ClusterBatch,
   facts: Facts,
@@ -94,7 +94,12 @@ async function judge(
       continue;
     }
     const remembered = await sightings.see(cluster.id);
-    const judged = judgeCluster(cluster, expected.subscription, remembered, run, { rules, facts, policy });
+    const judged = judgeCluster(cluster, expected.subscription, remembered, run, {
+      rules,
+      facts,
+      policy,
+      retentionDays,
+    });
     judgements.push({ ...judged, remembered });
     coverage.countCluster(expected.subscription.id);
   }

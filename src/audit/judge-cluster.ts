@@ -7,6 +7,7 @@ import type { ClusterRef, Tally } from '../evaluation/tally.ts';
 import { tallyOf } from '../evaluation/tally.ts';
 import type { ClusterComparison } from '../history/compare.ts';
 import { compareCluster } from '../history/compare.ts';
+import { keptSince } from '../history/retention.ts';
 import type { ClusterRecord, RememberedCluster } from '../history/records.ts';
 import type { Cluster } from '../inventory/cluster/cluster.ts';
 import { parseClusterId } from '../inventory/cluster/cluster-id.ts';
@@ -32,12 +33,18 @@ export function judgeCluster(
   subscription: Subscription,
   remembered: RememberedCluster | undefined,
   run: { readonly id: string; readonly startedAt: string },
-  { rules, facts, policy }: { rules: RulesByEnvironment; facts: Facts; policy: Policy },
+  {
+    rules,
+    facts,
+    policy,
+    retentionDays,
+  }: { rules: RulesByEnvironment; facts: Facts; policy: Policy; retentionDays: number },
 ): JudgedCluster {
   const ref = refOf(cluster, subscription, policy.ownerTags);
   const environment = environmentOf(cluster, subscription, policy);
   const findings = evaluate(cluster, rules.get(environment) ?? [], facts);
-  const comparison = compareCluster(ref, remembered, findings, run.startedAt);
+  const since = keptSince(run.startedAt, retentionDays);
+  const comparison = compareCluster(ref, remembered, findings, run.startedAt, since);
   const tally = tallyOf(ref, findings);
   return {
     comparison,

@@ -42,6 +42,8 @@ export interface AuditPorts {
   readonly rules: RulesByEnvironment;
   readonly ruleSetVersion: string;
   readonly policy: Policy;
+  /** For how many days runs, and failures that were resolved, are remembered. */
+  readonly retentionDays: number;
   readonly now: () => Date;
   /** A few characters, different each time. */
   readonly random: () => string;

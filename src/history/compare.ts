@@ -22,41 +22,41 @@ export interface ClusterComparison {
 
 /**
  * Compares a cluster's verdicts with what is remembered of it. `remembered` is undefined at first sight, which is one
- * transition and not one for each finding. `at` is the run's instant, ISO 8601 in whole seconds. The same input gives the
- * same output, so that an audit that died half-way works out the same changes at its second try.
+ * transition and not one for each finding. `at` is the run's instant, ISO 8601 in whole seconds. A failure that was resolved
+ * before `keptSince` is forgotten: the next one is opened and not regressed. The same input gives the same output, so that
+ * an audit that died half-way works out the same changes at its second try.
  */
 export function compareCluster(
   cluster: ClusterRef,
   remembered: RememberedCluster | undefined,
   findings: readonly Finding[],
   at: string,
+  keptSince: string,
 ): ClusterComparison {
   const before = remembered?.digest;
+  const past = before && forgetResolved(before, keptSince);
   // A finding's row names its cluster and owner, so that people can filter it: it follows when those change.
   const renamed = remembered !== undefined && !sameRef(remembered.ref, cluster);
   const present = new Map(
-    findings.map((finding) => [
-      finding.rule,
-      remember(finding, before?.get(finding.rule) ?? neverJudged, at),
-    ]),
+    findings.map((finding) => [finding.rule, remember(finding, past?.get(finding.rule) ?? neverJudged, at)]),
   );
   const keep = findings.flatMap((finding): KeptFinding[] => {
     const now = present.get(finding.rule);
     if (now === undefined || !hasRow(now)) return [];
     return renamed || !sameVerdict(before?.get(finding.rule), now) ? [{ ...now, finding }] : [];
   });
-  const forget = [...(before ?? [])].flatMap(([rule, past]) => {
+  const forget = [...(before ?? [])].flatMap(([rule, stored]) => {
     const now = present.get(rule);
-    return hasRow(past) && (now === undefined || !hasRow(now)) ? [rule] : [];
+    return hasRow(stored) && (now === undefined || !hasRow(now)) ? [rule] : [];
   });
   return {
     digest: present,
     keep,
     forget,
     transitions:
-      before === undefined
+      past === undefined
         ? [{ kind: 'appeared', cluster, at, failing: failingIn(present) }]
-        : findings.flatMap((finding) => transitionsOf(cluster, finding, before, present, at)),
+        : findings.flatMap((finding) => transitionsOf(cluster, finding, past, present, at)),
   };
 }
 
@@ -78,6 +78,17 @@ const neverJudged: RememberedVerdict = {
   resolvedAt: null,
   regressions: 0,
 };
+
+/** What a digest is when nothing is known any more of failures that were resolved before an instant. */
+function forgetResolved(digest: Digest, before: string): Digest {
+  return new Map(
+    [...digest].map(([rule, verdict]) => {
+      const isOld = verdict.openSince === null && verdict.resolvedAt !== null && verdict.resolvedAt < before;
+      const { status, print } = verdict;
+      return [rule, isOld ? { ...neverJudged, status, print } : verdict];
+    }),
+  );
+}
 
 function remember(finding: Finding, past: RememberedVerdict, at: string): RememberedVerdict {
   const { status } = finding;
@@ -128,7 +139,12 @@ function transitionsOf(
 }
 
 function sameVerdict(past: RememberedVerdict | undefined, present: RememberedVerdict): boolean {
-  return past?.print === present.print && past.openSince === present.openSince;
+  return (
+    past?.print === present.print &&
+    past.openSince === present.openSince &&
+    // Forgotten, it is gone from the row as well.
+    past.firstFailedAt === present.firstFailedAt
+  );
 }
 
 function sameRef(left: ClusterRef, right: ClusterRef): boolean {

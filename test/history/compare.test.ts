@@ -26,11 +26,14 @@ function finding(status: Status, over: Partial<Finding> = {}): Finding {
 
 const day = (number: number): string => new Date(Date.UTC(2026, 10, number)).toISOString();
 
+// Before every audit of these tests: nothing is forgotten.
+const ever = day(0);
+
 /** What is remembered of a cluster after an audit a day, of which each had these findings. */
 function after(...audits: readonly (readonly Finding[])[]): RememberedCluster {
   const digest = audits.reduce<ClusterComparison['digest'] | undefined>((known, findings, index) => {
     const remembered = known && { ref: cluster, digest: known, print: '' };
-    return compareCluster(cluster, remembered, findings, day(index + 1)).digest;
+    return compareCluster(cluster, remembered, findings, day(index + 1), ever).digest;
   }, undefined);
   return { ref: cluster, digest: digest ?? new Map(), print: '' };
 }
@@ -150,7 +153,7 @@ describe('a verdict after the verdicts before', () => {
 
   it.each(cases)('%s, and now %s', (_, present, remembered, expected) => {
     const findings = present === 'noLongerJudged' ? [] : [finding(present)];
-    const compared = compareCluster(cluster, remembered, findings, day(20));
+    const compared = compareCluster(cluster, remembered, findings, day(20), ever);
     expect(inWords(compared)).toBe(expected);
     expect(compared.digest.has(rule)).toBe(present !== 'noLongerJudged');
     expect(compared.digest.get(rule)?.status).toBe(findings[0]?.status);
@@ -186,6 +189,64 @@ describe('the history of a finding', () => {
   });
 });
 
+describe('a failure that was resolved before history is kept', () => {
+  const resolved = statusesOf('fail', 'pass'); // on day 2
+  const notJudged = statusesOf('fail', 'notApplicable'); // on day 2
+  const forgotten = { firstFailedAt: null, openSince: null, resolvedAt: null, regressions: 0 };
+  const opened = { ...forgotten, firstFailedAt: day(20), openSince: day(20) };
+  const remembered = { ...forgotten, firstFailedAt: day(1), resolvedAt: day(2) };
+
+  it.each<[string, RememberedCluster, string, Status, string, object]>([
+    // what was, what is kept since, what is now, transitions and rows, history
+    ['loses its row when it passes', resolved, day(3), 'pass', '- forget', forgotten],
+    ['is opened when it fails again, and not regressed', resolved, day(3), 'fail', 'opened keep', opened],
+    ['loses its history', resolved, day(3), 'unknown', '- keep', forgotten],
+    [
+      'loses its history, though its verdict is the same',
+      notJudged,
+      day(3),
+      'notApplicable',
+      '- keep',
+      forgotten,
+    ],
+    ['is remembered to the day', resolved, day(2), 'pass', '- -', remembered],
+    [
+      'is remembered to the day, and regresses',
+      resolved,
+      day(2),
+      'fail',
+      'regressed keep',
+      { firstFailedAt: day(1), openSince: day(20), resolvedAt: day(2), regressions: 1 },
+    ],
+    [
+      'is remembered where it has failed again and still does',
+      statusesOf('fail', 'pass', 'fail'),
+      day(10),
+      'fail',
+      '- -',
+      { firstFailedAt: day(1), openSince: day(3), resolvedAt: day(2), regressions: 1 },
+    ],
+    [
+      'is none where nothing could tell since',
+      statusesOf('fail', 'unknown'),
+      day(10),
+      'fail',
+      'seenAgain keep',
+      { ...forgotten, firstFailedAt: day(1), openSince: day(1) },
+    ],
+  ])('%s: %#', (_, past, keptSince, status, words, history) => {
+    const compared = compareCluster(cluster, past, [finding(status)], day(20), keptSince);
+    expect(inWords(compared)).toBe(words);
+    expect(compared.digest.get(rule)).toMatchObject(history);
+    const again = { ...past, digest: compared.digest };
+    expect(inWords(compareCluster(cluster, again, [finding(status)], day(21), keptSince))).toBe('- -');
+  });
+
+  it('is forgotten by a rule that is no longer in force as before', () => {
+    expect(inWords(compareCluster(cluster, resolved, [], day(20), day(3)))).toBe('- forget');
+  });
+});
+
 describe('a failure that goes on', () => {
   it.each<[string, Partial<Finding>, string]>([
     ['as it was is nothing to write', {}, '- -'],
@@ -203,13 +264,13 @@ describe('a failure that goes on', () => {
       '- keep',
     ],
   ])('%s', (_, over, expected) => {
-    const compared = compareCluster(cluster, statusesOf('fail'), [finding('fail', over)], day(2));
+    const compared = compareCluster(cluster, statusesOf('fail'), [finding('fail', over)], day(2), ever);
     expect(inWords(compared)).toBe(expected);
     expect(compared.digest.get(rule)?.print).toBe(printOf(finding('fail', over)));
   });
 
   it('is told with what it was and what it says now', () => {
-    const { transitions } = compareCluster(cluster, statusesOf('pass'), [finding('fail')], day(2));
+    const { transitions } = compareCluster(cluster, statusesOf('pass'), [finding('fail')], day(2), ever);
     expect(transitions).toEqual([
       {
         kind: 'opened',
@@ -225,21 +286,21 @@ describe('a failure that goes on', () => {
         },
       },
     ]);
-    const [ofNewRule] = compareCluster(cluster, after([]), [finding('fail')], day(2)).transitions;
+    const [ofNewRule] = compareCluster(cluster, after([]), [finding('fail')], day(2), ever).transitions;
     expect(ofNewRule?.finding?.from).toBeNull();
   });
 });
 
 it('says nothing of a pass that says something else', () => {
   const other = finding('pass', { message: 'Quite another way of passing.' });
-  expect(inWords(compareCluster(cluster, statusesOf('pass'), [other], day(2)))).toBe('- -');
+  expect(inWords(compareCluster(cluster, statusesOf('pass'), [other], day(2), ever))).toBe('- -');
 });
 
 describe('a cluster', () => {
   const others = [finding('fail'), finding('fail', { rule: 'AKS002' }), finding('pass', { rule: 'AKS003' })];
 
   it('at first sight is one change, and its findings that are no plain pass are kept', () => {
-    const { transitions, keep, forget } = compareCluster(cluster, undefined, others, day(1));
+    const { transitions, keep, forget } = compareCluster(cluster, undefined, others, day(1), ever);
     expect(transitions).toEqual([{ kind: 'appeared', cluster, at: day(1), failing: 2 }]);
     expect(keep.map((kept) => kept.finding.rule)).toEqual(['AKS001', 'AKS002']);
     expect(keep[0]).toMatchObject({ openSince: day(1), finding: others[0] });
@@ -254,7 +315,7 @@ describe('a cluster', () => {
     ['whose id Azure writes in another casing', { id: cluster.id.toUpperCase() }, 0],
     ['that is as it was', {}, 0],
   ])('%s writes again the rows that name it: %#', (_, over, rows) => {
-    const compared = compareCluster({ ...cluster, ...over }, after(others), others, day(2));
+    const compared = compareCluster({ ...cluster, ...over }, after(others), others, day(2), ever);
     expect(compared.keep).toHaveLength(rows);
     expect(compared.transitions).toEqual([]);
     expect(compared.forget).toEqual([]);
@@ -281,11 +342,17 @@ describe('whatever is judged, and however often', () => {
 
   it('the rows are those of the digest: each that is no plain pass, and as it is', () => {
     fc.assert(
-      fc.property(audits, (list) => {
+      fc.property(audits, fc.integer({ min: 0, max: 8 }), (list, daysKept) => {
         const rows = new Map<string, object>();
         let remembered: RememberedCluster | undefined;
         for (const [index, present] of list.entries()) {
-          const compared = compareCluster(cluster, remembered, present, day(index + 1));
+          const compared = compareCluster(
+            cluster,
+            remembered,
+            present,
+            day(index + 1),
+            day(index + 1 - daysKept),
+          );
           for (const { finding: kept, ...history } of compared.keep) rows.set(kept.rule, history);
           for (const gone of compared.forget) expect(rows.delete(gone)).toBe(true);
           remembered = { ref: cluster, digest: compared.digest, print: '' };
@@ -301,9 +368,9 @@ describe('whatever is judged, and however often', () => {
     fc.assert(
       fc.property(audits, findings, (list, present) => {
         const remembered = after(...list);
-        const once = compareCluster(cluster, remembered, present, day(20));
-        expect(compareCluster(cluster, structuredClone(remembered), present, day(20))).toEqual(once);
-        const again = compareCluster(cluster, { ...remembered, digest: once.digest }, present, day(21));
+        const once = compareCluster(cluster, remembered, present, day(20), ever);
+        expect(compareCluster(cluster, structuredClone(remembered), present, day(20), ever)).toEqual(once);
+        const again = compareCluster(cluster, { ...remembered, digest: once.digest }, present, day(21), ever);
         expect(inWords(again)).toBe('- -');
         expect(again.digest).toEqual(once.digest);
       }),

@@ -20,6 +20,7 @@ import { TableTrendStore } from '../../src/azure/table-trend-store.ts';
 import { rulesByEnvironment } from '../../src/evaluation/policy/environment.ts';
 import type { AuditRun } from '../../src/evaluation/audit-run.ts';
 import { defaultPolicy } from '../../src/evaluation/policy/policy.ts';
+import { retentionDays } from '../../src/history/retention.ts';
 import type { Scope } from '../../src/inventory/inventory-reader.ts';
 import { rules } from '../../src/rules/index.ts';
 import type { Cluster } from '../../src/inventory/cluster/cluster.ts';
@@ -91,6 +92,7 @@ export async function aService(
     rules: rulesByEnvironment(rules, defaultPolicy),
     ruleSetVersion: 'test',
     policy: defaultPolicy,
+    retentionDays: retentionDays.usual,
     now,
     random: () => randomBytes(3).toString('hex'),
     log: () => undefined,
