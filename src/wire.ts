@@ -7,6 +7,7 @@ import type { AuditRequest } from './audit/plan.ts';
 import { planAudit } from './audit/plan.ts';
 import type { AuditPorts, Log, ShardMessage } from './audit/ports.ts';
 import { shardQueueName } from './audit/ports.ts';
+import { removeOldHistory } from './audit/remove-old-history.ts';
 import { sweep } from './audit/sweep.ts';
 import { clouds } from './azure/cloud.ts';
 import { credentialFor } from './azure/credential.ts';
@@ -19,6 +20,7 @@ import { resourceGraphReader } from './azure/resource-graph-reader.ts';
 import { Tables } from './azure/table-accounts.ts';
 import { TableDeliveryStore } from './azure/table-delivery-store.ts';
 import { TableEstateStore } from './azure/table-estate-store.ts';
+import { TableOldHistory } from './azure/table-old-history.ts';
 import { TableRunStore } from './azure/table-run-store.ts';
 import { TableTrendStore } from './azure/table-trend-store.ts';
 import { loadConfig } from './config.ts';
@@ -36,7 +38,7 @@ export interface App {
   readonly plan: (log: Log) => Promise<void>;
   readonly auditShard: (message: ShardMessage, log: Log) => Promise<void>;
   readonly giveUpShard: (message: ShardMessage, log: Log) => Promise<void>;
-  /** Repairs what a crash has left behind: an audit that stands still, a mail whose sending was not settled. */
+  /** Repairs what a crash has left behind: an audit that stands still, a mail whose sending was not settled. Removes old history. */
   readonly repair: (log: Log) => Promise<void>;
   /** Undefined when no mail is configured. */
   readonly sendReport: ((per: 'week' | 'run') => Promise<DeliveryOutcome | undefined>) | undefined;
@@ -121,6 +123,7 @@ async function wire(env: NodeJS.ProcessEnv): Promise<App> {
     async repair(log) {
       await sweep(audit(log));
       if (mailing !== undefined) await settleWeeklyReport(mailing);
+      await removeOldHistory(audit(log), new TableOldHistory(tables));
     },
     sendReport: send,
     api: (log) => ({
