@@ -1,3 +1,4 @@
+import { retentionDays as daysAllowed } from './history/retention.ts';
 import type { Scope } from './inventory/inventory-reader.ts';
 import type { SettingName } from './settings.ts';
 
@@ -26,6 +27,7 @@ export interface Config {
     readonly recipients: readonly string[];
   };
   readonly easyAuth: boolean;
+  readonly retentionDays: number;
   readonly simulatorUrl?: string;
 }
 
@@ -88,6 +90,7 @@ export function loadConfig(env: Environment): Config {
   const cloud = choice('AUDIT_CLOUD', cloudNames, 'public');
   const credential = choice('AUDIT_CREDENTIAL', ['managedIdentity', 'default'] as const, 'managedIdentity');
   const easyAuth = choice('AUDIT_EASYAUTH', ['enabled', 'disabled'] as const, 'disabled') === 'enabled';
+  const retentionDays = daysKept(read('AUDIT_RETENTION_DAYS'), faults);
 
   if (faults.length > 0 || storage === undefined || queues === undefined) throw new ConfigError(faults);
   return {
@@ -97,6 +100,7 @@ export function loadConfig(env: Environment): Config {
     cloud,
     credential,
     easyAuth,
+    retentionDays,
     ...(policyFile !== undefined && { policyFile }),
     ...(clientId !== undefined && { clientId }),
     ...(email !== undefined && { email }),
@@ -210,6 +214,17 @@ function recipientFaults(recipients: readonly string[]): string[] {
       .filter((recipient) => !isAddress(recipient))
       .map((recipient) => `AUDIT_EMAIL_RECIPIENTS has "${recipient}", which is not a mail address.`),
   ];
+}
+
+function daysKept(value: string | undefined, faults: string[]): number {
+  const { least, most, usual } = daysAllowed;
+  if (value === undefined) return usual;
+  const days = /^\d{1,9}$/.test(value) ? Number(value) : NaN;
+  if (days >= least && days <= most) return days;
+  faults.push(
+    `AUDIT_RETENTION_DAYS is "${value}"; it must be a whole number of days from ${least} to ${most}.`,
+  );
+  return usual;
 }
 
 function simulator(value: string | undefined, faults: string[]): string | undefined {

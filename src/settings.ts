@@ -1,3 +1,5 @@
+import { retentionDays } from './history/retention.ts';
+
 /** One setting of the service, as the documentation and the sample of local settings list it. */
 export interface Setting {
   readonly name: string;
@@ -34,6 +36,11 @@ export const settings = [
     meaning:
       'Storage account of the tables: a connection string, or the account URL (`https://NAME.table.core.windows.net`), which is opened with the identity.',
     unset: '`AzureWebJobsStorage`, in any of its forms',
+  },
+  {
+    name: 'AUDIT_RETENTION_DAYS',
+    meaning: `How many days runs are kept, with what they found changed and the mails that told of them, and how long it is remembered that a finding once failed: ${retentionDays.least} to ${retentionDays.most}. The trend by months is kept for ever.`,
+    unset: `\`${retentionDays.usual}\`: a week can be compared with the same one of last year`,
   },
   {
     name: 'AUDIT_POLICY',

@@ -8,6 +8,7 @@ import type { AuditRequest } from './audit/plan.ts';
 import { planAudit } from './audit/plan.ts';
 import type { AuditPorts, Log, ShardMessage } from './audit/ports.ts';
 import { shardQueueName } from './audit/ports.ts';
+import { removeOldHistory } from './audit/remove-old-history.ts';
 import { sweep } from './audit/sweep.ts';
 import { clouds } from './azure/cloud.ts';
 import { credentialFor } from './azure/credential.ts';
@@ -22,7 +23,9 @@ import { TableDeliveryStore } from './azure/table-delivery-store.ts';
 import { TableExemptionStore } from './azure/table-exemption-store.ts';
 import { TableEstateStore } from './azure/table-estate-store.ts';
 import { TableOwnerTallyStore } from './azure/table-owner-tally-store.ts';
+import { TableOldHistory } from './azure/table-old-history.ts';
 import { TableRunStore } from './azure/table-run-store.ts';
+import { TableTrendStore } from './azure/table-trend-store.ts';
 import { loadConfig } from './config.ts';
 import { rulesByEnvironment } from './evaluation/policy/environment.ts';
 import { standingOf } from './evaluation/evaluate.ts';
@@ -38,7 +41,7 @@ export interface App {
   readonly plan: (log: Log) => Promise<void>;
   readonly auditShard: (message: ShardMessage, log: Log) => Promise<void>;
   readonly giveUpShard: (message: ShardMessage, log: Log) => Promise<void>;
-  /** Repairs what a crash has left behind: an audit that stands still, a mail whose sending was not settled. */
+  /** Repairs what a crash has left behind: an audit that stands still, a mail whose sending was not settled. Removes old history. */
   readonly repair: (log: Log) => Promise<void>;
   /** Undefined when no mail is configured. */
   readonly sendReport: ((per: 'week' | 'run') => Promise<DeliveryOutcome | undefined>) | undefined;
@@ -73,6 +76,7 @@ async function wire(env: NodeJS.ProcessEnv): Promise<App> {
   const ownerTallies = new TableOwnerTallyStore(tables);
   const deliveries = new TableDeliveryStore(tables);
   const exemptions = new TableExemptionStore(tables);
+  const trend = new TableTrendStore(tables);
   const queue = storageShardQueue(shardQueueName, config.queues, () => credential);
   const now = (): Date => new Date();
   const inForce = rulesByEnvironment(rules, policy);
@@ -88,12 +92,14 @@ async function wire(env: NodeJS.ProcessEnv): Promise<App> {
     exemptions,
     grantedExemptions: () => gatherExemptions({ policy, rules: metadata, stored: exemptions }),
     ownerTallies,
+    trend,
     queue,
     scope: config.scope,
     rules: inForce,
     catalogue: new Map(rules.map((rule) => [rule.id, rule])),
     ruleSetVersion,
     policy,
+    retentionDays: config.retentionDays,
     now,
     random: () => randomBytes(3).toString('hex'),
     log,
@@ -127,6 +133,7 @@ async function wire(env: NodeJS.ProcessEnv): Promise<App> {
     async repair(log) {
       await sweep(audit(log));
       if (mailing !== undefined) await settleWeeklyReport(mailing);
+      await removeOldHistory(audit(log), new TableOldHistory(tables));
     },
     sendReport: send,
     api: (log) => ({
@@ -135,6 +142,7 @@ async function wire(env: NodeJS.ProcessEnv): Promise<App> {
       exemptions,
       log,
       ownerTallies,
+      trend,
       rules: metadata,
       policy,
       version: packageJson.version,

@@ -33,6 +33,7 @@ it('asks for a storage account and nothing else', () => {
     cloud: 'public',
     credential: 'managedIdentity',
     easyAuth: false,
+    retentionDays: 400,
   });
 });
 
@@ -42,6 +43,7 @@ it('takes blank settings for unset ones', () => {
       ...Object.keys(mail),
       'AUDIT_STORAGE',
       'AUDIT_CLOUD',
+      'AUDIT_RETENTION_DAYS',
       'AUDIT_SIMULATOR_URL',
       'AUDIT_SCOPE_SUBSCRIPTIONS',
     ].map((name) => [name, '  ']),
@@ -62,6 +64,7 @@ it('reads every setting', () => {
       AUDIT_CREDENTIAL: 'Default',
       AZURE_CLIENT_ID: second,
       AUDIT_EASYAUTH: 'Enabled',
+      AUDIT_RETENTION_DAYS: ' 90 ',
       AUDIT_SIMULATOR_URL: 'http://localhost:8081/',
     }),
   ).toEqual({
@@ -78,6 +81,7 @@ it('reads every setting', () => {
       recipients: ['platform@acme.example', 'cto@acme.example'],
     },
     easyAuth: true,
+    retentionDays: 90,
     simulatorUrl: 'http://localhost:8081',
   });
 });
@@ -232,6 +236,13 @@ describe('a setting', () => {
     ['AUDIT_CLOUD', 'germany', /is "germany"; it must be one of public, usgovernment, china/],
     ['AUDIT_CREDENTIAL', 'password', /must be one of managedIdentity, default/],
     ['AUDIT_EASYAUTH', 'true', /must be one of enabled, disabled/],
+    ['AUDIT_RETENTION_DAYS', '34', /is "34"; it must be a whole number of days from 35 to 3650\./],
+    ['AUDIT_RETENTION_DAYS', '3651', /must be a whole number of days from 35 to 3650/],
+    ['AUDIT_RETENTION_DAYS', '1e3', /must be a whole number of days/],
+    ['AUDIT_RETENTION_DAYS', '40.5', /must be a whole number of days/],
+    ['AUDIT_RETENTION_DAYS', '-400', /must be a whole number of days/],
+    ['AUDIT_RETENTION_DAYS', 'a year', /is "a year"; it must be a whole number of days/],
+    ['AUDIT_RETENTION_DAYS', '9'.repeat(400), /must be a whole number of days/],
     ['AUDIT_SIMULATOR_URL', 'https://localhost:8081', /must be an http address of this machine/],
     ['AUDIT_SIMULATOR_URL', 'http://example.com', /must be an http address of this machine/],
     ['AUDIT_SIMULATOR_URL', 'http://127.0.0.1.evil.example', /must be an http address of this machine/],
@@ -243,6 +254,10 @@ describe('a setting', () => {
     expect(faults).toHaveLength(1);
     expect(faults[0]).toMatch(says);
     expect(faults[0]!.startsWith(name)).toBe(true);
+  });
+
+  it.each([35, 400, 3650])('AUDIT_RETENTION_DAYS may be %d', (days) => {
+    expect(loadConfig({ ...least, AUDIT_RETENTION_DAYS: String(days) }).retentionDays).toBe(days);
   });
 
   it.each([
@@ -326,11 +341,12 @@ it('tells every fault at once', () => {
     AUDIT_CLOUD: 'x',
     AUDIT_CREDENTIAL: 'x',
     AUDIT_EASYAUTH: 'x',
+    AUDIT_RETENTION_DAYS: 'x',
     AUDIT_SIMULATOR_URL: 'x',
     AUDIT_EMAIL_SENDER: 'x',
   };
   const faults = faultsOf(settings);
-  expect(faults).toHaveLength(12);
+  expect(faults).toHaveLength(13);
   for (const name of Object.keys(settings)) {
     expect(faults.some((fault) => fault.startsWith(name))).toBe(true);
   }

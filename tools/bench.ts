@@ -21,10 +21,12 @@ import { TableExemptionStore } from '../src/azure/table-exemption-store.ts';
 import { TableEstateStore } from '../src/azure/table-estate-store.ts';
 import { TableOwnerTallyStore } from '../src/azure/table-owner-tally-store.ts';
 import { TableRunStore } from '../src/azure/table-run-store.ts';
+import { TableTrendStore } from '../src/azure/table-trend-store.ts';
 import { systemClock } from '../src/azure/throttling.ts';
 import { evaluate, rulesInForce } from '../src/evaluation/evaluate.ts';
 import { noExemptions } from '../src/evaluation/exemptions/granted.ts';
 import { defaultPolicy } from '../src/evaluation/policy/policy.ts';
+import { retentionDays } from '../src/history/retention.ts';
 import type { Cluster } from '../src/inventory/cluster/cluster.ts';
 import { factsAt } from '../src/facts/facts.ts';
 import { toldFrom } from '../src/facts/told-from.ts';
@@ -153,12 +155,14 @@ async function audits(): Promise<void> {
     exemptions: new TableExemptionStore(tables),
     grantedExemptions: () => Promise.resolve(noExemptions),
     ownerTallies: new TableOwnerTallyStore(tables),
+    trend: new TableTrendStore(tables),
     queue: { send: (messages) => Promise.resolve(void queue.push(...messages)) },
     scope: { managementGroups: [], subscriptions: [] },
     rules: new Map([[null, inForce]]),
     catalogue: new Map(),
     ruleSetVersion: 'bench',
     policy: defaultPolicy,
+    retentionDays: retentionDays.usual,
     now: () => now,
     random: () => String(now.getTime() % 1_000_000),
     log: () => undefined,

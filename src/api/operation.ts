@@ -8,6 +8,7 @@ import type { EstateReader } from '../history/estate-store.ts';
 import type { ExemptionStore } from '../history/exemption-store.ts';
 import type { OwnerTallyReader } from '../history/owner-tally-store.ts';
 import type { RunStore } from '../history/run-store.ts';
+import type { TrendReader } from '../history/trend-store.ts';
 import type { DeliveryOutcome } from '../report/delivery.ts';
 import type { Report } from '../report/report.ts';
 
@@ -18,6 +19,7 @@ export interface ApiServices {
   readonly exemptions: ExemptionStore;
   readonly log: Log;
   readonly ownerTallies: OwnerTallyReader;
+  readonly trend: TrendReader;
   /** Every rule that is not retired, with the severity that the policy gives it. */
   readonly rules: readonly RuleMetadata[];
   readonly policy: Policy;

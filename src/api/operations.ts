@@ -11,6 +11,7 @@ import { getReport, sendReport } from './operations/report.ts';
 import { getRule, listRules } from './operations/rules.ts';
 import { getRun, getRunChanges, getRunCoverage, listRuns } from './operations/runs.ts';
 import { getSummary } from './operations/summary.ts';
+import { getTrend } from './operations/trend.ts';
 
 /** Every endpoint: what is in this table is registered and documented, and nothing else is. */
 export const operations: readonly Operation[] = [
@@ -32,6 +33,7 @@ export const operations: readonly Operation[] = [
   listRules,
   getRule,
   getSummary,
+  getTrend,
   getReport,
   sendReport,
   getHealth,

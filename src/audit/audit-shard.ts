@@ -60,8 +60,8 @@ async function readShard(ports: AuditPorts, run: AuditRun, shard: Shard): Promis
   const { exemptions } = (await ports.exemptions.ofRun(run.id)) ?? noExemptions;
   const coverage = new ShardCoverage(shard.expected);
   const sightings = new Sightings(ports.estate);
-  const { rules, catalogue, policy } = ports;
-  const judging = { rules, catalogue, policy, exemptions, basis: basisOf(ports) };
+  const { rules, catalogue, policy, retentionDays } = ports;
+  const judging = { rules, catalogue, policy, exemptions, retentionDays, basis: basisOf(ports) };
 
   const factsRead: FactCoverages[] = [];
   let tallies: readonly OwnerTally[] = [];

@@ -2,6 +2,7 @@ import type { AuditRun } from '../evaluation/audit-run.ts';
 import { addTallies } from '../evaluation/tally.ts';
 import { addFactCoverages } from '../facts/fact-coverage.ts';
 import { coverageStatuses } from '../inventory/coverage.ts';
+import { noteTrend } from './note-trend.ts';
 import type { AuditPorts } from './ports.ts';
 
 /**
@@ -9,7 +10,7 @@ import type { AuditPorts } from './ports.ts';
  * latest. Answers the completed run, or undefined while shards are left. A second call changes nothing.
  */
 export async function finishIfLast(
-  ports: Pick<AuditPorts, 'runs' | 'now' | 'log'>,
+  ports: Pick<AuditPorts, 'runs' | 'trend' | 'now' | 'log'>,
   runId: string,
 ): Promise<AuditRun | undefined> {
   const run = await ports.runs.run(runId);
@@ -30,6 +31,8 @@ export async function finishIfLast(
     // Counted in the table, because a shard that needed two tries found nothing new at the second.
     changes: await ports.runs.countTransitions(runId),
   };
+  // A run that is completed is let be by whoever comes next: its month has to have it by then.
+  await noteTrend(ports, completed);
   await ports.runs.saveRun(completed);
   await ports.runs.release(runId);
   ports.log('Audit completed.', { runId, clusters: completed.tally?.clusters ?? 0 });

@@ -13,6 +13,7 @@ import { changedParts, writeBasis } from '../history/basis.ts';
 import type { Beside, ClusterComparison } from '../history/compare.ts';
 import { compareCluster } from '../history/compare.ts';
 import type { ClusterRecord, RememberedCluster } from '../history/records.ts';
+import { keptSince } from '../history/retention.ts';
 import type { Cluster } from '../inventory/cluster/cluster.ts';
 import { parseClusterId } from '../inventory/cluster/cluster-id.ts';
 import type { Subscription } from '../inventory/coverage.ts';
@@ -38,6 +39,8 @@ export interface JudgedBy {
   readonly policy: Policy;
   readonly exemptions: readonly Exemption[];
   readonly basis: Basis;
+  /** For how many days failures that were resolved are remembered. */
+  readonly retentionDays: number;
 }
 
 /**
@@ -52,11 +55,12 @@ export function judgeCluster(
   by: JudgedBy,
   lastBody?: Cluster,
 ): JudgedCluster {
-  const { policy, basis, catalogue } = by;
+  const { policy, basis, catalogue, retentionDays } = by;
   const ref = refOf(cluster, subscription, policy);
   const { environment, findings, covered } = verdictsOn(cluster, subscription, run, by);
   const comparison = compareCluster(ref, remembered, findings, run.startedAt, {
     catalogue,
+    keptSince: keptSince(run.startedAt, retentionDays),
     rejudged: lastBody && {
       findings: verdictsOn(lastBody, subscription, run, by).findings,
       because: changedParts(remembered?.judgedBy ?? null, basis),

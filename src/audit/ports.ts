@@ -7,6 +7,7 @@ import type { EstateWriter } from '../history/estate-store.ts';
 import type { ExemptionStore } from '../history/exemption-store.ts';
 import type { OwnerTallyWriter } from '../history/owner-tally-store.ts';
 import type { RunStore } from '../history/run-store.ts';
+import type { TrendWriter } from '../history/trend-store.ts';
 import type { InventoryReader, Scope } from '../inventory/inventory-reader.ts';
 
 /** One queue message: the shard to be audited. */
@@ -41,6 +42,7 @@ export interface AuditPorts {
   /** The exemptions as they are granted now; those of one run stay the same until it ends. */
   readonly grantedExemptions: () => Promise<GrantedExemptions>;
   readonly ownerTallies: OwnerTallyWriter;
+  readonly trend: TrendWriter;
   readonly queue: ShardQueue;
   /** All that the service is configured to see. */
   readonly scope: Scope;
@@ -50,6 +52,8 @@ export interface AuditPorts {
   readonly catalogue: ReadonlyMap<string, Pick<RuleMetadata, 'name' | 'severity'>>;
   readonly ruleSetVersion: string;
   readonly policy: Policy;
+  /** For how many days runs, and failures that were resolved, are remembered. */
+  readonly retentionDays: number;
   readonly now: () => Date;
   /** A few characters, different each time. */
   readonly random: () => string;

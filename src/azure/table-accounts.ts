@@ -12,6 +12,7 @@ export const tableNames = [
   'OwnerTallies',
   'Deliveries',
   'Exemptions',
+  'Trend',
 ] as const;
 export type TableName = (typeof tableNames)[number];
 

@@ -46,19 +46,6 @@ export class TableOwnerTallyStore implements OwnerTallyWriter, OwnerTallyReader 
     return addOwnerTallies(tallies);
   }
 
-  /** Removes all figures by owner of a run, those of tries that do not count too. */
-  async removeOwnerTallies(runId: string): Promise<void> {
-    const table = await this.#tables.open('OwnerTallies');
-    const rows = table.listEntities({
-      queryOptions: { filter: odata`PartitionKey eq ${runId}`, select: ['rowKey'] },
-    });
-    const removals: { readonly remove: { readonly partitionKey: string; readonly rowKey: string } }[] = [];
-    for await (const { rowKey } of rows) {
-      removals.push({ remove: { partitionKey: runId, rowKey: String(rowKey) } });
-    }
-    await change(table, removals);
-  }
-
   /** The sets with which the shards of a run have ended. */
   async #countingSets(runId: string): Promise<ReadonlySet<string>> {
     const table = await this.#tables.open('AuditShards');

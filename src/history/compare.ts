@@ -6,7 +6,7 @@ import type { Digest, RememberedVerdict } from './digest.ts';
 import { printOf, tellTheSame } from './digest.ts';
 import type { RememberedCluster } from './records.ts';
 import type { Transition, TransitionKind } from './transition.ts';
-import { neverJudged, remember, stepOf } from './verdict-history.ts';
+import { forgetResolved, neverJudged, remember, stepOf } from './verdict-history.ts';
 
 /** A finding with its history, as it is kept. */
 export interface KeptFinding extends RememberedVerdict {
@@ -30,10 +30,13 @@ export interface Rejudged {
   readonly because: readonly BasisPart[];
 }
 
-/** What tells a change of the estate from one of the judgement, and what a rule is called that is no longer in force. */
+/** What a comparison needs beside what was remembered and what was found. */
 export interface Beside {
+  /** A failure that was resolved before this instant is forgotten: the next one is opened and not regressed. */
+  readonly keptSince: string;
   /** Undefined when clusters are judged now as they were at the last sight of this one. */
   readonly rejudged?: Rejudged | undefined;
+  /** What rules are called that are no longer in force. */
   readonly catalogue: ReadonlyMap<string, Pick<RuleMetadata, 'name' | 'severity'>>;
 }
 
@@ -50,7 +53,8 @@ export function compareCluster(
   at: string,
   beside: Beside,
 ): ClusterComparison {
-  const before = remembered?.digest;
+  const stored = remembered?.digest;
+  const before = stored && forgetResolved(stored, beside.keptSince);
   // A finding's row names its cluster and owner, so that people can filter it: it follows when those change.
   const renamed = remembered !== undefined && !sameRef(remembered.ref, cluster);
   const digest = new Map(
@@ -62,9 +66,9 @@ export function compareCluster(
   const keep = findings.flatMap((finding): KeptFinding[] => {
     const now = digest.get(finding.rule);
     if (now === undefined || !hasRow(now)) return [];
-    return renamed || !sameVerdict(before?.get(finding.rule), now) ? [{ ...now, finding }] : [];
+    return renamed || !sameVerdict(stored?.get(finding.rule), now) ? [{ ...now, finding }] : [];
   });
-  const forget = [...(before ?? [])].flatMap(([rule, past]) => {
+  const forget = [...(stored ?? [])].flatMap(([rule, past]) => {
     const now = digest.get(rule);
     return hasRow(past) && (now === undefined || !hasRow(now)) ? [rule] : [];
   });
@@ -144,7 +148,12 @@ function withdrawn(before: Digest, digest: Digest, { rejudged, catalogue }: Besi
 }
 
 function sameVerdict(past: RememberedVerdict | undefined, present: RememberedVerdict): boolean {
-  return past?.print === present.print && past.openSince === present.openSince;
+  return (
+    past?.print === present.print &&
+    past.openSince === present.openSince &&
+    // Forgotten, it is gone from the row as well.
+    past.firstFailedAt === present.firstFailedAt
+  );
 }
 
 function sameRef(left: ClusterRef, right: ClusterRef): boolean {

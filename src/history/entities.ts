@@ -16,6 +16,7 @@ import type { ClusterRecord, FindingRecord, RememberedCluster } from './records.
 import { newestFirst } from './run-id.ts';
 import type { Shard, ShardProgress } from './run-store.ts';
 import type { Transition } from './transition.ts';
+import { pointColumns } from './trend-rows.ts';
 
 export const runsPartition = 'runs';
 /** The row that names the run in progress; there is at most one. */
@@ -43,6 +44,7 @@ export function runRow(run: AuditRun): Row {
     clusters: run.tally?.clusters,
     subscriptionsRead: run.coverage.read,
     subscriptionsNotRead: run.coverage.unreadable + run.coverage.missing + run.coverage.failed,
+    ...pointColumns(run),
     ...jsonColumns('document', run),
   };
 }

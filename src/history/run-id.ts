@@ -22,8 +22,18 @@ export function newestFirst(runId: string): string {
   return `${String(endOfTime - startedAt.getTime()).padStart(13, '0')}_${runId}`;
 }
 
+/** The row key from which on, of those that `newestFirst` makes, only runs stand that began before an instant. */
+export function beganBefore(instant: Date): string {
+  return String(endOfTime - instant.getTime() + 1).padStart(13, '0');
+}
+
+/** The id of the run whose row key `newestFirst` made. */
+export function runIdIn(rowKey: string): string {
+  return rowKey.slice(rowKey.indexOf('_') + 1);
+}
+
 /** Whether a text is a row key that `newestFirst` makes. */
 export function isNewestFirst(rowKey: string): boolean {
-  const runId = rowKey.slice(rowKey.indexOf('_') + 1);
+  const runId = runIdIn(rowKey);
   return startOf(runId) !== undefined && newestFirst(runId) === rowKey;
 }

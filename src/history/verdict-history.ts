@@ -1,5 +1,5 @@
 import type { Finding } from '../evaluation/finding.ts';
-import type { RememberedVerdict } from './digest.ts';
+import type { Digest, RememberedVerdict } from './digest.ts';
 import { printOf, tellTheSame } from './digest.ts';
 import type { TransitionKind } from './transition.ts';
 
@@ -13,6 +13,17 @@ export const neverJudged: RememberedVerdict = {
   regressions: 0,
   exempted: false,
 };
+
+/** What a digest is when nothing is known any more of failures that were resolved before an instant, ISO 8601. */
+export function forgetResolved(digest: Digest, before: string): Digest {
+  return new Map(
+    [...digest].map(([rule, verdict]) => {
+      const isOld = verdict.openSince === null && verdict.resolvedAt !== null && verdict.resolvedAt < before;
+      const { status, print } = verdict;
+      return [rule, isOld ? { ...neverJudged, status, print } : verdict];
+    }),
+  );
+}
 
 /** What is remembered of a verdict after what was remembered of the one before. `at` is the run's instant, ISO 8601. */
 export function remember(finding: Finding, past: RememberedVerdict, at: string): RememberedVerdict {

@@ -132,7 +132,7 @@ function routed(method: string, path: string): { operation: Operation; params: R
 }
 
 function servicesOf(service: Service, over: Partial<ApiServices>): ApiServices {
-  const { runs, estate, ownerTallies, deliveries, ports, simulator } = service;
+  const { runs, estate, ownerTallies, deliveries, exemptions, trend, ports, simulator } = service;
   const now = () => service.now();
   const rules = catalogue.map((rule) => ({
     ...rule,
@@ -149,14 +149,14 @@ function servicesOf(service: Service, over: Partial<ApiServices>): ApiServices {
     httpClient: rerouteTo(simulator.url),
   });
   const links = { api: 'https://audit.contoso.example/api', portal: clouds.public.portal };
-  const report = () =>
-    assembleReport({ runs, estate, deliveries, exemptions: service.exemptions, rules, links, now });
+  const report = () => assembleReport({ runs, estate, deliveries, exemptions, rules, links, now });
   return {
     runs,
     estate,
-    exemptions: service.exemptions,
+    exemptions,
     log: ports.log,
     ownerTallies,
+    trend,
     rules,
     policy: ports.policy,
     version: '1.2.3',

@@ -2,6 +2,7 @@ import { judgeCluster } from '../../src/audit/judge-cluster.ts';
 import { rulesByEnvironment } from '../../src/evaluation/policy/environment.ts';
 import type { Policy } from '../../src/evaluation/policy/policy.ts';
 import { defaultPolicy } from '../../src/evaluation/policy/policy.ts';
+import { retentionDays } from '../../src/history/retention.ts';
 import { rules } from '../../src/rules/index.ts';
 import { aCluster, modelIds } from '../support/a-cluster.ts';
 import { modelFacts } from '../support/model-facts.ts';
@@ -35,6 +36,7 @@ function judged(name: string, managementGroups: readonly string[]) {
     policy,
     exemptions: [],
     basis: { ruleSet: '2.0.0', policy: '', calendar: '2026-11-20' },
+    retentionDays: retentionDays.usual,
   });
   return {
     environment: record.environment,

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { Tables } from '../../src/azure/table-accounts.ts';
+import { TableOldHistory } from '../../src/azure/table-old-history.ts';
 import { TableOwnerTallyStore } from '../../src/azure/table-owner-tally-store.ts';
 import { TableRunStore } from '../../src/azure/table-run-store.ts';
 import type { Finding } from '../../src/evaluation/finding.ts';
@@ -123,11 +124,12 @@ describe('figures by owner', () => {
     );
     await store.saveOwnerTallies(runId, 0, [ofOwner('team-a', 'b')]);
     await ended(0, [ofOwner('team-b', 'b')], nextRunId);
-    await store.removeOwnerTallies(runId);
+    const old = new TableOldHistory(tables);
+    expect(await old.removeOwnerTallies(runId, 1_000)).toBe(151);
     expect(await store.ownerTallies(runId)).toEqual([]);
     expect(await rows()).toHaveLength(1);
     expect(await store.ownerTallies(nextRunId)).toEqual([ofOwner('team-b', 'b')]);
-    await expect(store.removeOwnerTallies(runId)).resolves.toBeUndefined();
+    expect(await old.removeOwnerTallies(runId, 1_000)).toBe(0);
   });
 });
 

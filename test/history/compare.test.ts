@@ -24,7 +24,10 @@ function finding(status: Status, over: Partial<Finding> = {}): Finding {
   };
 }
 
-const beside = { catalogue: new Map([[rule, { name: 'sla-tier', severity: 'high' as const }]]) };
+const beside = {
+  keptSince: new Date(0).toISOString(),
+  catalogue: new Map([[rule, { name: 'sla-tier', severity: 'high' as const }]]),
+};
 
 const day = (number: number): string => new Date(Date.UTC(2026, 10, number)).toISOString();
 
@@ -188,6 +191,68 @@ describe('the history of a finding', () => {
   });
 });
 
+describe('a failure that was resolved before history is kept', () => {
+  const resolved = statusesOf('fail', 'pass'); // on day 2
+  const notJudged = statusesOf('fail', 'notApplicable'); // on day 2
+  const forgotten = { firstFailedAt: null, openSince: null, resolvedAt: null, regressions: 0 };
+  const opened = { ...forgotten, firstFailedAt: day(20), openSince: day(20) };
+  const remembered = { ...forgotten, firstFailedAt: day(1), resolvedAt: day(2) };
+
+  it.each<[string, RememberedCluster, string, Status, string, object]>([
+    // what was, what is kept since, what is now, transitions and rows, history
+    ['loses its row when it passes', resolved, day(3), 'pass', '- forget', forgotten],
+    ['is opened when it fails again, and not regressed', resolved, day(3), 'fail', 'opened keep', opened],
+    ['loses its history', resolved, day(3), 'unknown', '- keep', forgotten],
+    [
+      'loses its history, though its verdict is the same',
+      notJudged,
+      day(3),
+      'notApplicable',
+      '- keep',
+      forgotten,
+    ],
+    ['is remembered to the day', resolved, day(2), 'pass', '- -', remembered],
+    [
+      'is remembered to the day, and regresses',
+      resolved,
+      day(2),
+      'fail',
+      'regressed keep',
+      { firstFailedAt: day(1), openSince: day(20), resolvedAt: day(2), regressions: 1 },
+    ],
+    [
+      'is remembered where it has failed again and still does',
+      statusesOf('fail', 'pass', 'fail'),
+      day(10),
+      'fail',
+      '- -',
+      { firstFailedAt: day(1), openSince: day(3), resolvedAt: day(2), regressions: 1 },
+    ],
+    [
+      'is none where nothing could tell since',
+      statusesOf('fail', 'unknown'),
+      day(10),
+      'fail',
+      'seenAgain keep',
+      { ...forgotten, firstFailedAt: day(1), openSince: day(1) },
+    ],
+  ])('%s: %#', (_, past, keptSince, status, words, history) => {
+    const compared = compareCluster(cluster, past, [finding(status)], day(20), { ...beside, keptSince });
+    expect(inWords(compared)).toBe(words);
+    expect(compared.digest.get(rule)).toMatchObject(history);
+    const again = { ...past, digest: compared.digest };
+    expect(
+      inWords(compareCluster(cluster, again, [finding(status)], day(21), { ...beside, keptSince })),
+    ).toBe('- -');
+  });
+
+  it('is forgotten by a rule that is no longer in force as before', () => {
+    expect(inWords(compareCluster(cluster, resolved, [], day(20), { ...beside, keptSince: day(3) }))).toBe(
+      '- forget',
+    );
+  });
+});
+
 describe('a failure that goes on', () => {
   it.each<[string, Partial<Finding>, string]>([
     ['as it was is nothing to write', {}, '- -'],
@@ -333,7 +398,8 @@ describe('where clusters are judged otherwise than at the last sight', () => {
 
   it('a rule that is gone is called as the catalogue calls it, and by its id where that does not know it', () => {
     const named = (catalogue: typeof beside.catalogue) =>
-      compareCluster(cluster, statusesOf('fail'), [], day(20), { catalogue }).transitions[0]?.finding;
+      compareCluster(cluster, statusesOf('fail'), [], day(20), { ...beside, catalogue }).transitions[0]
+        ?.finding;
     expect(named(beside.catalogue)).toMatchObject({ rule, name: 'sla-tier', severity: 'high' });
     expect(named(new Map())).toMatchObject({ rule, name: rule, severity: 'info' });
   });
@@ -385,11 +451,14 @@ describe('whatever is judged, and however often', () => {
 
   it('the rows are those of the digest: each that is no plain pass, and as it is', () => {
     fc.assert(
-      fc.property(audits, (list) => {
+      fc.property(audits, fc.integer({ min: 0, max: 8 }), (list, daysKept) => {
         const rows = new Map<string, object>();
         let remembered: RememberedCluster | undefined;
         for (const [index, present] of list.entries()) {
-          const compared = compareCluster(cluster, remembered, present, day(index + 1), beside);
+          const compared = compareCluster(cluster, remembered, present, day(index + 1), {
+            ...beside,
+            keptSince: day(index + 1 - daysKept),
+          });
           for (const { finding: kept, ...history } of compared.keep) rows.set(kept.rule, history);
           for (const gone of compared.forget) expect(rows.delete(gone)).toBe(true);
           remembered = { ref: cluster, digest: compared.digest, judgedBy: null, print: '' };

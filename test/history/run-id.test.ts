@@ -1,5 +1,12 @@
 import fc from 'fast-check';
-import { isNewestFirst, newestFirst, runIdOf, startOf } from '../../src/history/run-id.ts';
+import {
+  beganBefore,
+  isNewestFirst,
+  newestFirst,
+  runIdIn,
+  runIdOf,
+  startOf,
+} from '../../src/history/run-id.ts';
 
 const instants = fc.date({
   min: new Date('2020-01-01T00:00:00Z'),
@@ -49,6 +56,19 @@ describe('the row key of a run', () => {
         fc.pre(one.getTime() !== other.getTime());
         const [first, second] = [newestFirst(runIdOf(one, random)), newestFirst(runIdOf(other, another))];
         expect(first < second).toBe(one > other);
+      }),
+    );
+  });
+
+  it('stands after an instant exactly where the run began before it, and names the run', () => {
+    // Near to the instant: a millisecond decides.
+    const near = fc.integer({ min: -2, max: 2 });
+    fc.assert(
+      fc.property(instants, near, randoms, (instant, milliseconds, random) => {
+        const startedAt = new Date(instant.getTime() + milliseconds);
+        const key = newestFirst(runIdOf(startedAt, random));
+        expect(key >= beganBefore(instant)).toBe(startedAt < instant);
+        expect(runIdIn(key)).toBe(runIdOf(startedAt, random));
       }),
     );
   });

@@ -4,7 +4,12 @@ import { once } from 'node:events';
 import { sampleFleet, sampleScope } from '../../local/fleet/sample-fleet.ts';
 import type { Simulator } from '../../local/simulator/simulator.ts';
 import { startSimulator } from '../../local/simulator/simulator.ts';
+import { Tables } from '../../src/azure/table-accounts.ts';
+import { TableRunStore } from '../../src/azure/table-run-store.ts';
+import { aCompletedRun } from '../support/a-report-input.ts';
 import { aStorageAccount } from '../support/azurite.ts';
+
+const storage = aStorageAccount();
 
 // The bundle that is deployed, in the host, with the documented settings and nothing else.
 let simulator: Simulator;
@@ -15,7 +20,7 @@ let output = '';
 beforeAll(async () => {
   simulator = await startSimulator({ estate: sampleFleet() });
   const settings = {
-    AUDIT_STORAGE: aStorageAccount(),
+    AUDIT_STORAGE: storage,
     AUDIT_SCHEDULE: '0 0 5 1 1 *',
     REPORT_SCHEDULE: '0 0 7 1 1 *',
     AUDIT_SCOPE_MANAGEMENT_GROUPS: sampleScope.managementGroups.join(','),
@@ -105,4 +110,21 @@ it('mails the weekly report once, however often its timer fires', async () => {
       to: [{ address: 'governance@contoso.example' }, { address: 'lead@contoso.example' }],
     },
   ]);
+});
+
+it('removes what is older than the retention by its repair timer, and keeps its trend', async () => {
+  const old = aCompletedRun({ id: '20200120T050000000Z-aaaaaa', startedAt: '2020-01-20T05:00:00.000Z' });
+  const tables = new Tables({ connectionString: storage }, () => {
+    throw new Error('A connection string needs no credential.');
+  });
+  await new TableRunStore(tables).saveRun(old);
+  const status = async () => (await fetch(`${api}/api/runs/${old.id}`)).status;
+  expect(await status()).toBe(200);
+  expect(await byHand('repair')).toBe(202);
+  while ((await status()) === 200) await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(await status()).toBe(404);
+
+  const { value } = await get<{ value: readonly { readonly runs: number }[] }>('trend');
+  // Two audits, in one month unless it has just turned.
+  expect(value.reduce((sum, { runs }) => sum + runs, 0)).toBe(2);
 });

@@ -81,7 +81,13 @@ describe('a report', () => {
     const last = await auditOf(cluster('a', { disableLocalAccounts: false }), cluster('b'));
     const { since, changes, run } = await assembled();
     expect(run.id).toBe(last.id);
-    expect(since).toEqual({ runId: first.id, at: first.startedAt, score: 100 });
+    expect(since).toEqual({
+      runId: first.id,
+      at: first.startedAt,
+      score: 100,
+      subscriptions: 1,
+      ruleSetVersion: 'test',
+    });
     expect(changes.clusters.appeared.rows.map(({ cluster: { name } }) => name)).toEqual(['b']);
     expect(changes.findings.opened.rows.map(({ name }) => name)).toEqual(['local-accounts-disabled']);
     expect(changes.findings.resolved.count).toBe(0);

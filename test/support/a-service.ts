@@ -19,9 +19,11 @@ import { TableExemptionStore } from '../../src/azure/table-exemption-store.ts';
 import { TableEstateStore } from '../../src/azure/table-estate-store.ts';
 import { TableOwnerTallyStore } from '../../src/azure/table-owner-tally-store.ts';
 import { TableRunStore } from '../../src/azure/table-run-store.ts';
+import { TableTrendStore } from '../../src/azure/table-trend-store.ts';
 import { rulesByEnvironment } from '../../src/evaluation/policy/environment.ts';
 import type { AuditRun } from '../../src/evaluation/audit-run.ts';
 import { defaultPolicy } from '../../src/evaluation/policy/policy.ts';
+import { retentionDays } from '../../src/history/retention.ts';
 import type { Scope } from '../../src/inventory/inventory-reader.ts';
 import { rules } from '../../src/rules/index.ts';
 import type { Cluster } from '../../src/inventory/cluster/cluster.ts';
@@ -40,6 +42,7 @@ export interface Service {
   readonly ownerTallies: TableOwnerTallyStore;
   readonly deliveries: TableDeliveryStore;
   readonly exemptions: TableExemptionStore;
+  readonly trend: TableTrendStore;
   readonly ports: AuditPorts;
   /** Messages that were sent and not yet taken. */
   readonly queue: ShardMessage[];
@@ -76,6 +79,7 @@ export async function aService(
   const ownerTallies = new TableOwnerTallyStore(tables);
   const deliveries = new TableDeliveryStore(tables);
   const exemptions = new TableExemptionStore(tables);
+  const trend = new TableTrendStore(tables);
   const queue: ShardMessage[] = [];
   let clock = new Date('2026-11-20T08:00:00.000Z');
   const now = (): Date => clock;
@@ -87,6 +91,7 @@ export async function aService(
     exemptions,
     grantedExemptions: () => gatherExemptions({ policy: defaultPolicy, rules, stored: exemptions }),
     ownerTallies,
+    trend,
     queue: {
       send: (messages) => {
         queue.push(...messages);
@@ -98,6 +103,7 @@ export async function aService(
     catalogue: new Map(rules.map((rule) => [rule.id, rule])),
     ruleSetVersion: 'test',
     policy: defaultPolicy,
+    retentionDays: retentionDays.usual,
     now,
     random: () => randomBytes(3).toString('hex'),
     log: () => undefined,
@@ -111,6 +117,7 @@ export async function aService(
     ownerTallies,
     deliveries,
     exemptions,
+    trend,
     ports,
     queue,
     now,
@@ -155,16 +162,19 @@ async function auditOrGiveUp(ports: AuditPorts, message: ShardMessage): Promise<
   await failShard(ports, message);
 }
 
+const compared = [
+  'AuditRuns',
+  'AuditShards',
+  'Clusters',
+  'Findings',
+  'Transitions',
+  'OwnerTallies',
+  'Trend',
+] as const;
+
 async function allRows(tables: Tables): Promise<Record<string, Record<string, unknown>[]>> {
   const all: Record<string, Record<string, unknown>[]> = {};
-  for (const name of [
-    'AuditRuns',
-    'AuditShards',
-    'Clusters',
-    'Findings',
-    'Transitions',
-    'OwnerTallies',
-  ] as const) {
+  for (const name of compared) {
     const rows: Record<string, unknown>[] = [];
     for await (const row of (await tables.open(name)).listEntities()) {
       const {
@@ -194,7 +204,7 @@ export function anEstate(
       readable: true,
     })),
     clusters,
-    kubernetesVersions: {},
+    kubernetesVersions: { westeurope: { values: modelAnswers.kubernetesVersions.westeurope } },
     resources: surroundingsOf(clusters),
   };
 }
