@@ -24,6 +24,7 @@ export interface Config {
     readonly endpoint: string;
     readonly sender: string;
     readonly recipients: readonly string[];
+    readonly replyTo?: string;
   };
   readonly easyAuth: boolean;
   readonly simulatorUrl?: string;
@@ -83,6 +84,7 @@ export function loadConfig(env: Environment): Config {
     read('AUDIT_EMAIL_ENDPOINT'),
     read('AUDIT_EMAIL_SENDER'),
     list('AUDIT_EMAIL_RECIPIENTS'),
+    read('AUDIT_EMAIL_REPLY_TO'),
     faults,
   );
   const cloud = choice('AUDIT_CLOUD', cloudNames, 'public');
@@ -180,9 +182,11 @@ function emailSettings(
   endpoint: string | undefined,
   sender: string | undefined,
   recipients: readonly string[],
+  replyTo: string | undefined,
   faults: string[],
 ): Config['email'] {
-  if (endpoint === undefined && sender === undefined && recipients.length === 0) return undefined;
+  const isNone = [endpoint, sender, replyTo, recipients[0]].every((value) => value === undefined);
+  if (isNone) return undefined;
   const found = [
     ...(endpoint !== undefined && isHttps(endpoint)
       ? []
@@ -193,10 +197,11 @@ function emailSettings(
       ? []
       : ['AUDIT_EMAIL_SENDER must be a mail address when mail is configured.']),
     ...recipientFaults(recipients),
+    ...replyToFaults(replyTo),
   ];
   faults.push(...found);
   if (found.length > 0 || endpoint === undefined || sender === undefined) return undefined;
-  return { endpoint: withoutSlash(endpoint), sender, recipients };
+  return { endpoint: withoutSlash(endpoint), sender, recipients, ...(replyTo !== undefined && { replyTo }) };
 }
 
 function recipientFaults(recipients: readonly string[]): string[] {
@@ -210,6 +215,12 @@ function recipientFaults(recipients: readonly string[]): string[] {
       .filter((recipient) => !isAddress(recipient))
       .map((recipient) => `AUDIT_EMAIL_RECIPIENTS has "${recipient}", which is not a mail address.`),
   ];
+}
+
+function replyToFaults(replyTo: string | undefined): string[] {
+  return replyTo === undefined || isAddress(replyTo)
+    ? []
+    : [`AUDIT_EMAIL_REPLY_TO is "${replyTo}", which is not a mail address.`];
 }
 
 function simulator(value: string | undefined, faults: string[]): string | undefined {
