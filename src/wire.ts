@@ -104,6 +104,8 @@ async function wire(env: NodeJS.ProcessEnv): Promise<App> {
     mailer: emailMailer({ ...email, credential, httpClient }),
     deliveries,
     recipients: email.recipients,
+    sender: email.sender,
+    replyTo: email.replyTo,
     now,
   };
   const send = mailing && ((per: 'week' | 'run') => sendReport(mailing, per));
