@@ -124,6 +124,7 @@ async function wire(env: NodeJS.ProcessEnv): Promise<App> {
     api: (log) => ({
       runs,
       estate,
+      deliveries,
       rules: metadata,
       policy,
       version: packageJson.version,

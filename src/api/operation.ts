@@ -6,12 +6,14 @@ import type { RuleMetadata } from '../evaluation/rule.ts';
 import type { EstateReader } from '../history/estate-store.ts';
 import type { RunStore } from '../history/run-store.ts';
 import type { DeliveryOutcome } from '../report/delivery.ts';
+import type { DeliveryStore } from '../report/delivery-store.ts';
 import type { Report } from '../report/report.ts';
 
 /** What operations answer from. */
 export interface ApiServices {
   readonly runs: RunStore;
   readonly estate: EstateReader;
+  readonly deliveries: Pick<DeliveryStore, 'ofRun'>;
   /** Every rule that is not retired, with the severity that the policy gives it. */
   readonly rules: readonly RuleMetadata[];
   readonly policy: Policy;

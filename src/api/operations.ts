@@ -6,6 +6,7 @@ import { listFindings } from './operations/findings.ts';
 import { getHealth } from './operations/health.ts';
 import { getReport, sendReport } from './operations/report.ts';
 import { getRule, listRules } from './operations/rules.ts';
+import { getRunDeliveries } from './operations/run-deliveries.ts';
 import { getRun, getRunChanges, getRunCoverage, listRuns } from './operations/runs.ts';
 import { getSummary } from './operations/summary.ts';
 
@@ -17,6 +18,7 @@ export const operations: readonly Operation[] = [
   getRun,
   getRunCoverage,
   getRunChanges,
+  getRunDeliveries,
   listChanges,
   listFindings,
   listClusters,

@@ -143,6 +143,7 @@ function servicesOf(service: Service, over: Partial<ApiServices>): ApiServices {
   return {
     runs,
     estate,
+    deliveries,
     rules,
     policy: ports.policy,
     version: '1.2.3',
