@@ -1,11 +1,14 @@
 import type { DeliveryOrder, DeliveryOutcome, DeliveryPorts } from './delivery.ts';
 import { addresseeOf, askAfter, deliverOnce, deliveryOf, recipientsHashOf } from './delivery.ts';
 import type { Delivery } from './delivery-store.ts';
+import { oneLine } from './one-line.ts';
 
 // What Azure Communication Services takes for one mail (its service limits, 2023-03-31).
 const mostRecipients = 50;
 // Somebody else may get a recipient first, again and again only if many call at the same time.
 const mostPlans = 3;
+// One answer may get lost on its way; a service that is down shall not be called once for each of 300 owners.
+const mostUnanswered = 3;
 
 export type MailOrder = Pick<DeliveryOrder, 'audience' | 'mail'>;
 
@@ -25,8 +28,8 @@ export interface RoundOutcome {
 
 /**
  * Delivers mails in turn, so that nobody gets two of one period: whoever is named in an earlier order, or was served by an
- * earlier call, is left out. As soon as the service takes no more, nothing is handed over any longer, nor by a later call
- * before the instant that the service named; a rejected mail does not stop the others. May be called again at any time,
+ * earlier call, is left out. As soon as the service takes no more, or three mails in a row get no answer, nothing is handed over any
+ * longer, nor by a later call before the instant that the service named; a rejected mail does not stop the others. May be called again at any time,
  * also after a crash at any point and with other orders: what went out is not sent again. A mail that was rejected is
  * tried again when its last try is `rejectedRestMs` old.
  */
@@ -41,6 +44,7 @@ export async function deliverEach(
   let known = before.deliveries;
   let notBefore = before.rounds[0]?.notBefore;
   let takesNoMore = notBefore !== undefined && notBefore > now().toISOString();
+  let unanswered = 0;
 
   const keepRound = (left: readonly MailOrder[]): Promise<void> =>
     deliveries.saveRound({
@@ -60,6 +64,8 @@ export async function deliverEach(
     if (takesNoMore)
       return { outcome: 'postponed', delivery: { ...deliveryOf(order, now()), state: 'postponed' } };
     const ended = await deliverOnce(ports, order);
+    unanswered = ended.outcome === 'uncertain' ? unanswered + 1 : 0;
+    if (unanswered === mostUnanswered) takesNoMore = true;
     if (ended.outcome === 'postponed') {
       takesNoMore = true;
       notBefore = ended.retryAfter === undefined ? undefined : later(now(), ended.retryAfter);
@@ -89,7 +95,10 @@ export async function deliverEach(
   return { outcomes, left };
 }
 
-/** The orders with those recipients alone that no order before has; an order without any is gone. */
+/**
+ * The orders with those recipients alone that no order before has; an order without any is gone. Names of owners come from
+ * Azure: a line end in the subject would begin a header, and half a character could not be kept.
+ */
 function withoutRepeats(orders: readonly MailOrder[]): MailOrder[] {
   const seen = new Set<string>();
   const isNew = (address: string): boolean => {
@@ -97,7 +106,10 @@ function withoutRepeats(orders: readonly MailOrder[]): MailOrder[] {
     return !seen.has(addressee) && seen.add(addressee).has(addressee);
   };
   return orders
-    .map(({ audience, mail }) => ({ audience, mail: { ...mail, to: mail.to.filter(isNew) } }))
+    .map(({ audience, mail }) => ({
+      audience: oneLine(audience),
+      mail: { ...mail, subject: oneLine(mail.subject), to: mail.to.filter(isNew) },
+    }))
     .filter(({ mail }) => mail.to.length > 0);
 }
 

@@ -128,6 +128,18 @@ describe('orders of one period', () => {
     expect(simulator.mails().map(({ to }) => to.length)).toEqual([50, 50, 20]);
   });
 
+  it('whose names hold line ends and half characters are one line in subject, table and round', async () => {
+    const hostile = order('pay\r\nBcc: eve@evil.example\ud800\u202E', 'anna');
+    simulator.fault({ operation: 'sendMail', kind: 'throttleWithoutRetryAfter' });
+    await deliver([hostile]);
+    const { deliveries, rounds } = await ports.deliveries.ofPeriod(period);
+    expect([deliveries[0]?.audience, deliveries[0]?.subject, rounds[0]?.left[0]?.audience]).toEqual(
+      Array.from({ length: 3 }, () => 'pay Bcc: eve@evil.example\uFFFD'),
+    );
+    await deliver([hostile]);
+    expect(mailed()).toEqual([['pay Bcc: eve@evil.example\uFFFD', ['anna']]]);
+  });
+
   it('are other mails in another period', async () => {
     await deliver(three);
     await deliver(three, { of: '2026-W48' });
@@ -253,6 +265,31 @@ describe('a service that takes no more', () => {
     expect(perHour).toEqual([11, 11, 5]);
     expect(mailed()).toEqual(orders.map(({ audience }, index) => [audience, [`p${index}`]]));
     expect((await roundOf())?.left).toEqual([]);
+  });
+});
+
+describe('a service that does not answer', () => {
+  const six = Array.from({ length: 6 }, (_, index) => order(`team-${index}`, `p${index}`));
+
+  it('is left alone after the third mail, and the next call goes on', async () => {
+    simulator.fault({ operation: 'sendMail', kind: 'serverError500', after: 1, times: 99 });
+    const { left } = await deliver(six);
+    expect(left).toHaveLength(5);
+    expect(posts()).toBe(4);
+    await fetch(`${simulator.url}/simulator/faults`, { method: 'DELETE' });
+    later(5);
+    expect(leftOf(await deliver(six))).toEqual([]);
+    expect(simulator.mails()).toHaveLength(6);
+  });
+
+  it('now and then does not keep the others from going out', async () => {
+    for (const name of ['p0', 'p1', 'p3', 'p4']) {
+      simulator.fault({ operation: 'sendMail', kind: 'dropConnection', match: `${name}@` });
+    }
+    expect(leftOf(await deliver(six))).toEqual(['team-0', 'team-1', 'team-3', 'team-4']);
+    later(5);
+    expect(leftOf(await deliver(six))).toEqual([]);
+    expect(simulator.mails()).toHaveLength(6);
   });
 });
 
