@@ -4,9 +4,10 @@ import { emailMailer } from '../../src/azure/email-mailer.ts';
 import { rerouteTo } from '../../src/azure/reroute.ts';
 import { Tables } from '../../src/azure/table-accounts.ts';
 import { TableDeliveryStore } from '../../src/azure/table-delivery-store.ts';
-import type { MailOrder, RoundOutcome } from '../../src/report/deliver-each.ts';
+import type { RoundOutcome } from '../../src/report/deliver-each.ts';
 import { deliverEach } from '../../src/report/deliver-each.ts';
 import type { DeliveryPorts } from '../../src/report/delivery.ts';
+import type { MailOrder } from '../../src/report/mail-orders.ts';
 import { credential } from '../support/a-simulator.ts';
 import { aStorageAccount } from '../support/azurite.ts';
 
