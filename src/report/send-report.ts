@@ -10,6 +10,12 @@ import type { Report } from './report.ts';
 // the service takes in an hour.
 const rejectedRestMs = 6 * 3_600_000;
 
+/** What the one who sends has to know of first. */
+const byGravity: readonly DeliveryOutcome['outcome'][] = [
+  ...(['rejected', 'postponed', 'uncertain'] as const),
+  ...(['underWay', 'taken', 'sent', 'alreadySent'] as const),
+];
+
 export interface SendPorts extends DeliveryPorts {
   /** Undefined when no audit has been completed yet. */
   readonly report: () => Promise<Report | undefined>;
@@ -21,7 +27,8 @@ export interface SendPorts extends DeliveryPorts {
 }
 
 /**
- * Mails the report of the newest audit, once for the week it is sent in or once for its run. Undefined when there is
+ * Mails the report of the newest audit, once for the week it is sent in or once for its run; whoever has had a mail of that
+ * week or run is left out. Answers the outcome that matters most, `sent` before `alreadySent`; undefined when there is
  * nothing to report yet.
  */
 export async function sendReport(
@@ -51,7 +58,7 @@ export async function sendReport(
     ],
   };
   const { outcomes } = await deliverEach(ports, round, pace);
-  return outcomes.at(-1);
+  return outcomes.toSorted((a, b) => byGravity.indexOf(a.outcome) - byGravity.indexOf(b.outcome))[0];
 }
 
 /**

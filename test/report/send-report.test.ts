@@ -98,6 +98,17 @@ it('is mailed once a week, and once more for each run that somebody asks for', a
   expect(service.simulator.mails()).toHaveLength(3);
 });
 
+it('mails a recipient who was added in the middle of the week, and nobody twice', async () => {
+  await service.audit();
+  await send('week');
+  const added = {
+    ...sending(() => service.now()),
+    recipients: ['CTO@contoso.example', 'ciso@contoso.example'],
+  };
+  expect(await sendReport(added, 'week')).toMatchObject({ outcome: 'sent', delivery: { recipients: 1 } });
+  expect(service.simulator.mails().at(-1)?.to).toEqual([{ address: 'ciso@contoso.example' }]);
+});
+
 it.each<[string, number, string]>([
   ['the end of a year with 53 weeks', 42, '2026-W53'],
   ['a week of one digit', 45, '2027-W01'],
