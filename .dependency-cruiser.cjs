@@ -4,7 +4,7 @@
  */
 const core = '^src/(inventory|facts|evaluation|rules|history|audit|report|api)/';
 
-const fingerprinting = '^src/(history/(digest|body)|report/delivery|api/strong-tag)\\.ts$';
+const fingerprinting = '^src/(history/(digest|body)|report/fingerprint|api/strong-tag)\\.ts$';
 
 /** A room may not import from any room named after it. */
 const onlyUpstream = [

@@ -25,6 +25,7 @@ export interface Config {
     readonly endpoint: string;
     readonly sender: string;
     readonly recipients: readonly string[];
+    readonly replyTo?: string;
   };
   readonly easyAuth: boolean;
   readonly retentionDays: number;
@@ -85,6 +86,7 @@ export function loadConfig(env: Environment): Config {
     read('AUDIT_EMAIL_ENDPOINT'),
     read('AUDIT_EMAIL_SENDER'),
     list('AUDIT_EMAIL_RECIPIENTS'),
+    read('AUDIT_EMAIL_REPLY_TO'),
     faults,
   );
   const cloud = choice('AUDIT_CLOUD', cloudNames, 'public');
@@ -184,9 +186,11 @@ function emailSettings(
   endpoint: string | undefined,
   sender: string | undefined,
   recipients: readonly string[],
+  replyTo: string | undefined,
   faults: string[],
 ): Config['email'] {
-  if (endpoint === undefined && sender === undefined && recipients.length === 0) return undefined;
+  const isNone = [endpoint, sender, replyTo, recipients[0]].every((value) => value === undefined);
+  if (isNone) return undefined;
   const found = [
     ...(endpoint !== undefined && isHttps(endpoint)
       ? []
@@ -197,10 +201,11 @@ function emailSettings(
       ? []
       : ['AUDIT_EMAIL_SENDER must be a mail address when mail is configured.']),
     ...recipientFaults(recipients),
+    ...replyToFaults(replyTo),
   ];
   faults.push(...found);
   if (found.length > 0 || endpoint === undefined || sender === undefined) return undefined;
-  return { endpoint: withoutSlash(endpoint), sender, recipients };
+  return { endpoint: withoutSlash(endpoint), sender, recipients, ...(replyTo !== undefined && { replyTo }) };
 }
 
 function recipientFaults(recipients: readonly string[]): string[] {
@@ -225,6 +230,12 @@ function daysKept(value: string | undefined, faults: string[]): number {
     `AUDIT_RETENTION_DAYS is "${value}"; it must be a whole number of days from ${least} to ${most}.`,
   );
   return usual;
+}
+
+function replyToFaults(replyTo: string | undefined): string[] {
+  return replyTo === undefined || isAddress(replyTo)
+    ? []
+    : [`AUDIT_EMAIL_REPLY_TO is "${replyTo}", which is not a mail address.`];
 }
 
 function simulator(value: string | undefined, faults: string[]): string | undefined {

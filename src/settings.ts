@@ -66,6 +66,12 @@ export const settings = [
     unset: 'no mail is sent',
   },
   {
+    name: 'AUDIT_EMAIL_REPLY_TO',
+    meaning:
+      'Address that people read: answers to the mails go there, and wishes to get no more of them (`List-Unsubscribe`).',
+    unset: 'answers go to the sender, and no mail says how to unsubscribe',
+  },
+  {
     name: 'AUDIT_EASYAUTH',
     meaning:
       '`enabled` only where App Service authentication is in front of the app. Checked, and without effect yet: roles are to follow.',

@@ -120,6 +120,8 @@ async function wire(env: NodeJS.ProcessEnv): Promise<App> {
     mailer: emailMailer({ ...email, credential, httpClient }),
     deliveries,
     recipients: email.recipients,
+    sender: email.sender,
+    replyTo: email.replyTo,
     now,
   };
   const send = mailing && ((per: 'week' | 'run') => sendReport(mailing, per));
@@ -143,6 +145,7 @@ async function wire(env: NodeJS.ProcessEnv): Promise<App> {
       log,
       ownerTallies,
       trend,
+      deliveries,
       rules: metadata,
       policy,
       version: packageJson.version,

@@ -312,6 +312,16 @@ describe('mail', () => {
       [/has "team", which is not/, /has "b@acme", which is not/],
     ],
     [
+      'an address for answers alone',
+      { AUDIT_EMAIL_REPLY_TO: 'answers@acme.example' },
+      [/^AUDIT_EMAIL_ENDPOINT must be/, /^AUDIT_EMAIL_SENDER must be/, /^AUDIT_EMAIL_RECIPIENTS must name/],
+    ],
+    [
+      'an address for answers that is none',
+      { ...mail, AUDIT_EMAIL_REPLY_TO: 'answers' },
+      [/^AUDIT_EMAIL_REPLY_TO is "answers", which is not a mail address/],
+    ],
+    [
       'too many recipients',
       {
         ...mail,
@@ -323,6 +333,12 @@ describe('mail', () => {
     const faults = faultsOf({ ...least, ...settings });
     expect(faults).toHaveLength(says.length);
     for (const [index, sentence] of says.entries()) expect(faults[index]).toMatch(sentence);
+  });
+
+  it('may have an address for answers', () => {
+    const { email } = loadConfig({ ...least, ...mail, AUDIT_EMAIL_REPLY_TO: 'answers@acme.example' });
+    expect(email).toMatchObject({ replyTo: 'answers@acme.example' });
+    expect(loadConfig({ ...least, ...mail }).email).not.toHaveProperty('replyTo');
   });
 
   it('goes to fifty recipients at most', () => {

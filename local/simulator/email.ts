@@ -4,12 +4,23 @@ import type { Answer, AnswerOrDrop, IncomingCall } from './answer.ts';
 import { azureError, dropped, json, parseJson } from './answer.ts';
 import type { FaultKind } from './fault.ts';
 import { serverError } from './fault-answer.ts';
+import { isAllowedAttachment } from './attachment-types.ts';
 import type { Mailbox } from './mailbox.ts';
 
 const mostRecipients = 50;
 
 const address = z.object({ address: z.email(), displayName: z.string().optional() });
-const addresses = z.array(address).optional();
+const addresses = z.array(address).default([]);
+
+const attachment = z.object({
+  name: z.string().min(1),
+  contentType: z.string().refine(isAllowedAttachment, 'this type of attachment is not allowed'),
+  contentInBase64: z.base64(),
+});
+
+// Microsoft lists no names that are refused. What could not stand in a mail at all is refused here: a name that is none
+// (RFC 5322), and a value that would end its line or is not ASCII.
+const headers = z.record(z.string().regex(/^[!-9;-~]+$/), z.string().regex(/^[ -~\t]*$/));
 
 const messageSchema = z.object({
   senderAddress: z.email(),
@@ -24,6 +35,9 @@ const messageSchema = z.object({
     .object({ to: addresses, cc: addresses, bcc: addresses })
     .refine((recipients) => everyone(recipients) > 0, 'at least one recipient is required')
     .refine((recipients) => everyone(recipients) <= mostRecipients, `more than ${mostRecipients} recipients`),
+  replyTo: addresses,
+  attachments: z.array(attachment).default([]),
+  headers: headers.default({}),
 });
 
 /**
@@ -35,17 +49,18 @@ export function sendMail(mailbox: Mailbox, call: IncomingCall, fault?: FaultKind
   if (!z.guid().safeParse(operationId).success) return refused('The Operation-Id is not a GUID.');
   const message = messageSchema.safeParse(parseJson(call.body));
   if (!message.success) return refused(z.prettifyError(message.error));
-  const { senderAddress, content, recipients } = message.data;
+  const { senderAddress, content, recipients, replyTo, attachments, headers } = message.data;
   mailbox.keep({
     operationId,
     receivedAt: new Date().toISOString(),
     from: senderAddress,
-    to: recipients.to ?? [],
-    cc: recipients.cc ?? [],
-    bcc: recipients.bcc ?? [],
+    ...recipients,
+    replyTo,
     subject: content.subject,
     html: content.html,
     text: content.plainText,
+    attachments,
+    headers,
   });
   if (fault === 'acceptThenDrop') return dropped;
   if (fault === 'acceptThenFail') return serverError();
@@ -73,7 +88,7 @@ export function mailStatus(mailbox: Mailbox, operationId: string, fault?: FaultK
   return json(200, { id: operationId, status: 'Succeeded' });
 }
 
-function everyone({ to = [], cc = [], bcc = [] }: Record<string, readonly unknown[] | undefined>): number {
+function everyone({ to, cc, bcc }: Record<'to' | 'cc' | 'bcc', readonly unknown[]>): number {
   return to.length + cc.length + bcc.length;
 }
 

@@ -39,6 +39,8 @@ const faultSchema = z.strictObject({
   kind: z.enum([...transportKinds, ...(Object.keys(ownKinds) as OwnKind[])]),
   /** How many calls go wrong; one when it is not said. */
   times: z.int().positive().optional(),
+  /** So many calls that fit go well before; none when it is not said. */
+  after: z.int().nonnegative().optional(),
   /** Only calls with this text in their path, query or body go wrong. */
   match: z.string().optional(),
   /** The seconds that a throttled call is told to wait; one when it is not said. */

@@ -1,5 +1,5 @@
 import type { Answer } from './answer.ts';
-import type { SentMail } from './mailbox.ts';
+import type { SentAttachment, SentMail } from './mailbox.ts';
 
 /** The list of mails, the newest first. */
 export function mailboxPage(mails: readonly SentMail[]): Answer {
@@ -18,7 +18,7 @@ export function mailboxPage(mails: readonly SentMail[]): Answer {
   return page('Mailbox', `<h1>Mailbox</h1>${list}`);
 }
 
-/** One mail: its headers, its HTML shut into a frame without rights, and its text. */
+/** One mail: its headers, its attachments, its HTML shut into a frame without rights, and its text. */
 export function mailPage(mail: SentMail): Answer {
   const address = `/mailbox/${escaped(mail.id)}`;
   const headers = (
@@ -27,7 +27,15 @@ export function mailPage(mail: SentMail): Answer {
       ['To', escaped(everyone(mail.to))],
       ['Cc', escaped(everyone(mail.cc))],
       ['Bcc', escaped(everyone(mail.bcc))],
+      ['Reply-To', escaped(everyone(mail.replyTo))],
       ['Sent', timeOf(mail)],
+      ...Object.entries(mail.headers).map(([name, value]) => [escaped(name), escaped(value)]),
+      [
+        'Attached',
+        mail.attachments
+          .map((file, index) => attachmentLink(file, `${address}/attachments/${index + 1}`))
+          .join('<br>'),
+      ],
     ] as const
   )
     .filter(([, value]) => value !== '')
@@ -57,6 +65,20 @@ export function mailHtml({ html = '' }: SentMail): Answer {
       'content-security-policy': `${contentPolicy}; sandbox`,
     },
     body: html,
+  };
+}
+
+/** A file that came with a mail, to be kept and not to be shown: whatever it holds, nothing of it runs here. */
+export function mailAttachment({ name, contentType, contentInBase64 }: SentAttachment): Answer {
+  return {
+    status: 200,
+    headers: {
+      'content-type': contentType,
+      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name.toWellFormed())}`,
+      'content-security-policy': `${contentPolicy}; sandbox`,
+      'x-content-type-options': 'nosniff',
+    },
+    body: Buffer.from(contentInBase64, 'base64'),
   };
 }
 
@@ -120,6 +142,11 @@ summary { cursor: pointer; }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; padding: 1rem; background: var(--card);
   border: 1px solid var(--line); border-radius: 8px; }
 `;
+
+function attachmentLink({ name, contentType, contentInBase64 }: SentAttachment, address: string): string {
+  const bytes = Buffer.byteLength(contentInBase64, 'base64');
+  return `<a href="${address}">${escaped(name)}</a> (${escaped(contentType)}, ${bytes} bytes)`;
+}
 
 function everyone(addresses: SentMail['to']): string {
   return addresses

@@ -5,6 +5,15 @@ import { parseJson } from './answer.ts';
 
 const addressSchema = z.object({ address: z.string(), displayName: z.string().optional() });
 
+const attachmentSchema = z.object({
+  name: z.string(),
+  contentType: z.string(),
+  contentInBase64: z.string(),
+});
+
+/** A file that came with a mail. */
+export type SentAttachment = Readonly<z.infer<typeof attachmentSchema>>;
+
 const mailSchema = z.object({
   /** The place in the mailbox, `000001` for the first. */
   id: z.string(),
@@ -16,9 +25,13 @@ const mailSchema = z.object({
   to: z.array(addressSchema),
   cc: z.array(addressSchema),
   bcc: z.array(addressSchema),
+  replyTo: z.array(addressSchema).default([]),
   subject: z.string(),
   html: z.string().optional(),
   text: z.string().optional(),
+  attachments: z.array(attachmentSchema).default([]),
+  /** Header fields that the sender asked for, by name. */
+  headers: z.record(z.string(), z.string()).default({}),
 });
 
 /** A mail that the simulated service took. */

@@ -10,7 +10,7 @@ import { parseFault } from './fault.ts';
 import { throttled, throttledFor } from './fault-answer.ts';
 import type { Faults } from './faults.ts';
 import type { Mailbox, SentMail } from './mailbox.ts';
-import { mailboxPage, mailHtml, mailPage, mailText } from './mailbox-page.ts';
+import { mailAttachment, mailboxPage, mailHtml, mailPage, mailText } from './mailbox-page.ts';
 import type { Quota } from './quota.ts';
 import { resources } from './resource-graph.ts';
 import type { TokenBuckets } from './token-buckets.ts';
@@ -113,6 +113,7 @@ export const routes: readonly Route[] = [
   { method: 'GET', path: /^\/mailbox\/([^/]+)$/, handle: ofMail(mailPage) },
   { method: 'GET', path: /^\/mailbox\/([^/]+)\/html$/, handle: ofMail(mailHtml) },
   { method: 'GET', path: /^\/mailbox\/([^/]+)\/text$/, handle: ofMail(mailText) },
+  { method: 'GET', path: /^\/mailbox\/([^/]+)\/attachments\/(\d+)$/, handle: ofMail(attachmentOf) },
 ];
 
 function routeOf(list: ArmList): Route {
@@ -133,9 +134,16 @@ function paced(operation: Operation, handle: Handler): Handler {
   };
 }
 
-function ofMail(show: (mail: SentMail) => AnswerOrDrop): Handler {
-  return ({ mailbox }, _, [id = '']) => {
+function attachmentOf({ attachments }: SentMail, number = ''): AnswerOrDrop {
+  const attachment = attachments[Number(number) - 1];
+  return attachment
+    ? mailAttachment(attachment)
+    : azureError(404, 'NotFound', `There is no attachment ${number} to this mail.`);
+}
+
+function ofMail(show: (mail: SentMail, part?: string) => AnswerOrDrop): Handler {
+  return ({ mailbox }, _, [id = '', part]) => {
     const mail = mailbox.find(id);
-    return mail ? show(mail) : azureError(404, 'NotFound', `There is no mail ${id} in the mailbox.`);
+    return mail ? show(mail, part) : azureError(404, 'NotFound', `There is no mail ${id} in the mailbox.`);
   };
 }

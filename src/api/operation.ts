@@ -10,6 +10,7 @@ import type { OwnerTallyReader } from '../history/owner-tally-store.ts';
 import type { RunStore } from '../history/run-store.ts';
 import type { TrendReader } from '../history/trend-store.ts';
 import type { DeliveryOutcome } from '../report/delivery.ts';
+import type { DeliveryStore } from '../report/delivery-store.ts';
 import type { Report } from '../report/report.ts';
 
 /** What operations answer from. */
@@ -20,6 +21,7 @@ export interface ApiServices {
   readonly log: Log;
   readonly ownerTallies: OwnerTallyReader;
   readonly trend: TrendReader;
+  readonly deliveries: Pick<DeliveryStore, 'ofRun'>;
   /** Every rule that is not retired, with the severity that the policy gives it. */
   readonly rules: readonly RuleMetadata[];
   readonly policy: Policy;

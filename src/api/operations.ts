@@ -9,6 +9,7 @@ import { getHealth } from './operations/health.ts';
 import { listOwners } from './operations/owners.ts';
 import { getReport, sendReport } from './operations/report.ts';
 import { getRule, listRules } from './operations/rules.ts';
+import { getRunDeliveries } from './operations/run-deliveries.ts';
 import { getRun, getRunChanges, getRunCoverage, listRuns } from './operations/runs.ts';
 import { getSummary } from './operations/summary.ts';
 import { getTrend } from './operations/trend.ts';
@@ -21,6 +22,7 @@ export const operations: readonly Operation[] = [
   getRun,
   getRunCoverage,
   getRunChanges,
+  getRunDeliveries,
   listChanges,
   listFindings,
   listClusters,

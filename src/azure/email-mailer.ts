@@ -1,4 +1,4 @@
-import type { EmailClient, EmailSendOptionalParams } from '@azure/communication-email';
+import type { EmailClient, EmailMessage, EmailSendOptionalParams } from '@azure/communication-email';
 import type { TokenCredential } from '@azure/core-auth';
 import type { HttpClient } from '@azure/core-rest-pipeline';
 import { isRestError } from '@azure/core-rest-pipeline';
@@ -38,18 +38,17 @@ async function connect({ endpoint, credential, httpClient }: MailConnection): Pr
 
 async function send(client: EmailClient, senderAddress: string, mail: Mail, operationId: string) {
   const exchange = new Exchange();
-  const message = {
-    senderAddress,
-    content: { subject: mail.subject, html: mail.html, plainText: mail.text },
-    recipients: { to: mail.to.map((address) => ({ address })) },
-  };
   try {
+    const message = messageOf(mail, senderAddress);
     await client.beginSend(message, { operationId, onResponse: exchange.note });
   } catch (error) {
     const { said } = refusalOf(error);
     if (exchange.dropped) throw new MailRejected(said);
     if (exchange.first !== undefined && isRefusal(exchange.first)) {
-      throw new MailRejected(said, { retryLater: exchange.first === 429 });
+      throw new MailRejected(said, {
+        retryLater: exchange.first === 429,
+        retryAfter: exchange.retryAfter,
+      });
     }
     // Without a token, or with an operation id that is no GUID, no request was made.
     if (exchange.first === undefined && !isRestError(error)) throw error;
@@ -57,6 +56,26 @@ async function send(client: EmailClient, senderAddress: string, mail: Mail, oper
   // The SDK asks for the state right after its POST, and that may fail when the mail has long been taken. A success of
   // another status is not the service's.
   return exchange.first === 202 ? ('accepted' as const) : ('uncertain' as const);
+}
+
+function messageOf(mail: Mail, senderAddress: string): EmailMessage {
+  const { to, replyTo, subject, html, text, attachments = [], headers } = mail;
+  return {
+    senderAddress,
+    content: { subject, html, plainText: text },
+    recipients: { to: to.map((address) => ({ address })) },
+    ...(replyTo !== undefined && { replyTo: [{ address: replyTo }] }),
+    ...(headers && { headers }),
+    ...(attachments.length > 0 && {
+      attachments: attachments.map(({ name, contentType, content }) => ({
+        name,
+        contentType,
+        contentInBase64: Buffer.from(content).toString('base64'),
+      })),
+    }),
+    // With it on, the service would put a picture into the mail that tells who opened it, and lead links past itself.
+    disableUserEngagementTracking: true,
+  };
 }
 
 /** A 4xx refuses the mail, but for those that may mean that an earlier try was taken or that half of this one came. */
@@ -94,10 +113,14 @@ const operation = z.object({ status: z.string() });
 class Exchange {
   /** The status of the first answer. */
   first: number | undefined;
+  /** The seconds that the last answer asks for before the next request. */
+  retryAfter: number | undefined;
   #state: string | undefined;
 
-  readonly note: NonNullable<EmailSendOptionalParams['onResponse']> = ({ status, parsedBody }) => {
+  readonly note: NonNullable<EmailSendOptionalParams['onResponse']> = ({ status, headers, parsedBody }) => {
     this.first ??= status;
+    const seconds = headers.get('retry-after') ?? '';
+    this.retryAfter = /^\d+$/.test(seconds) ? Number(seconds) : undefined;
     this.#state = operation.safeParse(parsedBody).data?.status;
   };
 

@@ -42,7 +42,11 @@ export class TableOldHistory implements OldHistory {
   }
 
   removeDeliveries(before: string, upTo: string, limit: number): Promise<number> {
-    return this.#remove('Deliveries', odata`attemptedAt lt ${before} and runId le ${upTo}`, limit);
+    return this.#remove(
+      'Deliveries',
+      odata`(attemptedAt lt ${before} or at lt ${before}) and runId le ${upTo}`,
+      limit,
+    );
   }
 
   removeTransitions(runId: string, limit: number): Promise<number> {

@@ -149,6 +149,7 @@ function servicesOf(service: Service, over: Partial<ApiServices>): ApiServices {
     httpClient: rerouteTo(simulator.url),
   });
   const links = { api: 'https://audit.contoso.example/api', portal: clouds.public.portal };
+  const addresses = { sender: 'audit@contoso.example', recipients: ['platform@contoso.example'] };
   const report = () => assembleReport({ runs, estate, deliveries, exemptions, rules, links, now });
   return {
     runs,
@@ -157,14 +158,14 @@ function servicesOf(service: Service, over: Partial<ApiServices>): ApiServices {
     log: ports.log,
     ownerTallies,
     trend,
+    deliveries,
     rules,
     policy: ports.policy,
     version: '1.2.3',
     now,
     startAudit: (request) => planAudit(ports, request),
     report,
-    sendReport: () =>
-      sendReport({ report, mailer, deliveries, now, recipients: ['platform@contoso.example'] }, 'run'),
+    sendReport: () => sendReport({ report, mailer, deliveries, now, ...addresses }, 'run'),
     ...over,
   };
 }

@@ -74,6 +74,61 @@ describe('sending', () => {
     });
   });
 
+  it('asks for no picture that tells who opened it, and for no links that lead elsewhere first', async () => {
+    const { mailer, posts } = await scripted([taken, state('Running')]);
+    await mailer.send(mail, operationId);
+    expect(JSON.parse(posts()[0]!.body)).toMatchObject({ userEngagementTrackingDisabled: true });
+  });
+
+  it('sends nothing that the mail does not have', async () => {
+    const { mailer, posts } = await scripted([taken, state('Running')]);
+    await mailer.send({ ...mail, attachments: [] }, operationId);
+    expect(Object.keys(JSON.parse(posts()[0]!.body) as object).sort()).toEqual([
+      'content',
+      'recipients',
+      'senderAddress',
+      'userEngagementTrackingDisabled',
+    ]);
+  });
+
+  it.each<[string, string | Uint8Array, number[]]>([
+    ['text, in UTF-8', 'ä\r\n', [0xc3, 0xa4, 13, 10]],
+    ['bytes, as they are', new Uint8Array([0, 255, 1]), [0, 255, 1]],
+    ['a part of a larger buffer, and no more of it', new Uint8Array([9, 7, 8, 9]).subarray(1, 3), [7, 8]],
+  ])('attaches %s', async (_, content, bytes) => {
+    const { mailer, posts } = await scripted([taken, state('Running')]);
+    const attachments = [{ name: 'findings.csv', contentType: 'text/csv', content }] as const;
+    await mailer.send({ ...mail, attachments }, operationId);
+    const { attachments: sent } = JSON.parse(posts()[0]!.body) as {
+      attachments: { name: string; contentType: string; contentInBase64: string }[];
+    };
+    expect(sent).toMatchObject([{ name: 'findings.csv', contentType: 'text/csv' }]);
+    expect([...Buffer.from(sent[0]!.contentInBase64, 'base64')]).toEqual(bytes);
+  });
+
+  it('passes headers on, and where answers go', async () => {
+    const { mailer, posts } = await scripted([taken, state('Running')]);
+    const headers = { 'List-Id': '<governance.aks-audit.example.com>' };
+    await mailer.send({ ...mail, headers, replyTo: 'answers@example.com' }, operationId);
+    expect(JSON.parse(posts()[0]!.body)).toMatchObject({
+      headers,
+      replyTo: [{ address: 'answers@example.com' }],
+    });
+  });
+
+  it.each<[string | undefined, number | undefined]>([
+    ['120', 120],
+    ['Fri, 20 Nov 2026 08:00:00 GMT', undefined],
+    [undefined, undefined],
+  ])('told to come again after %s: %s seconds', async (header, retryAfter) => {
+    const tooMany = {
+      ...refused(429, 'TooManyRequests'),
+      ...(header && { headers: { 'retry-after': header } }),
+    };
+    const { mailer } = await scripted([tooMany]);
+    await expect(mailer.send(mail, operationId)).rejects.toMatchObject({ retryLater: true, retryAfter });
+  });
+
   it.each<[string, 'accepted' | 'uncertain', [ScriptedAnswer, ...ScriptedAnswer[]]]>([
     ['the mail is on its way', 'accepted', [taken, state('Succeeded')]],
     ['the state cannot be read afterwards', 'accepted', [taken, broken]],

@@ -38,6 +38,8 @@ async function mailed(runId: string, over: Partial<Delivery> = {}): Promise<void
   await service.deliveries.save({
     period: `run-${runId}`,
     recipientsHash: 'abc',
+    audience: 'governance',
+    addressees: [],
     state: 'sent',
     operationId: '7d7e6b1c-7a3f-4d6e-9c58-0d4c8a1f2b3e',
     runId,

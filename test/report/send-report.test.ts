@@ -41,7 +41,8 @@ function sending(now: () => Date) {
     httpClient: rerouteTo(simulatorUrl),
   });
   const recipients = ['platform@contoso.example', 'cto@contoso.example'];
-  return { report, mailer, deliveries: service.deliveries, now, recipients };
+  const sender = 'audit@contoso.example';
+  return { report, mailer, deliveries: service.deliveries, now, recipients, sender };
 }
 
 it('mails nothing before the first audit has completed', async () => {
@@ -62,6 +63,25 @@ it('mails the report as HTML and as text to every recipient', async () => {
       subject: told.headline.subject,
       html: renderMailHtml(told),
       text: renderMailText(told),
+      replyTo: [],
+      headers: {
+        'List-Id': '<governance.aks-audit.contoso.example>',
+        'AKS-Audit-Run': told.run.id,
+        'AKS-Audit-Verdict': 'complete',
+      },
+    },
+  ]);
+  expect((await service.deliveries.all())[0]).toMatchObject({ audience: 'governance', recipients: 2 });
+});
+
+it('says where answers go, and how to get no more, where somebody reads them', async () => {
+  await service.audit();
+  const replyTo = 'answers@contoso.example';
+  await sendReport({ ...sending(() => service.now()), replyTo }, 'week');
+  expect(service.simulator.mails()).toMatchObject([
+    {
+      replyTo: [{ address: replyTo }],
+      headers: { 'List-Unsubscribe': expect.stringContaining(`<mailto:${replyTo}?`) as string },
     },
   ]);
 });
@@ -78,6 +98,17 @@ it('is mailed once a week, and once more for each run that somebody asks for', a
   expect(service.simulator.mails()).toHaveLength(3);
 });
 
+it('mails a recipient who was added in the middle of the week, and nobody twice', async () => {
+  await service.audit();
+  await send('week');
+  const added = {
+    ...sending(() => service.now()),
+    recipients: ['CTO@contoso.example', 'ciso@contoso.example'],
+  };
+  expect(await sendReport(added, 'week')).toMatchObject({ outcome: 'sent', delivery: { recipients: 1 } });
+  expect(service.simulator.mails().at(-1)?.to).toEqual([{ address: 'ciso@contoso.example' }]);
+});
+
 it.each<[string, number, string]>([
   ['the end of a year with 53 weeks', 42, '2026-W53'],
   ['a week of one digit', 45, '2027-W01'],
@@ -87,11 +118,47 @@ it.each<[string, number, string]>([
   expect(await send('week')).toMatchObject({ delivery: { period } });
 });
 
+describe('what the mail service did not take', () => {
+  const posts = () => service.simulator.requests().filter(({ path }) => path === '/emails:send').length;
+
+  it('for now is sent by the repair when the service said so, and not before', async () => {
+    await service.audit();
+    service.simulator.fault({ operation: 'sendMail', kind: 'throttle', retryAfter: 600 });
+    expect(await send('week')).toMatchObject({ outcome: 'postponed' });
+    service.later({ minutes: 5 });
+    expect(await settle()).toBeUndefined();
+    expect(posts()).toBe(1);
+    service.later({ minutes: 5 });
+    expect(await settle()).toMatchObject({ outcome: 'sent' });
+    service.later({ minutes: 5 });
+    expect(await settle()).toBeUndefined();
+    expect(service.simulator.mails()).toHaveLength(1);
+  });
+
+  it('at all is tried again by the repair every six hours, and by a person at once', async () => {
+    await service.audit();
+    service.simulator.fault({ operation: 'sendMail', kind: 'denied403', times: 3 });
+    expect(await send('week')).toMatchObject({ outcome: 'rejected' });
+    for (let call = 0; call < 71; call += 1) {
+      service.later({ minutes: 5 });
+      expect(await settle()).toBeUndefined();
+    }
+    service.later({ minutes: 5 });
+    expect(await settle()).toMatchObject({ outcome: 'rejected' });
+    expect(posts()).toBe(2);
+    expect(await send('week')).toMatchObject({ outcome: 'rejected' });
+    expect(await send('week')).toMatchObject({ outcome: 'sent' });
+    expect(posts()).toBe(4);
+  });
+});
+
 describe('what a crash left open is settled', () => {
   const open = (period: string) =>
     service.deliveries.begin({
       period,
-      recipientsHash: 'someone',
+      recipientsHash: '0123456789abcdef',
+      audience: 'governance',
+      addressees: [],
       state: 'sending',
       operationId: '00000000-0000-8000-8000-000000000001',
       runId: 'a run',
@@ -109,5 +176,14 @@ describe('what a crash left open is settled', () => {
     await open(period);
     await settle();
     expect(service.simulator.mails()).toHaveLength(mails);
+  });
+
+  it('where somebody died before the first mail was kept', async () => {
+    await service.audit();
+    const left = [{ audience: 'governance', recipients: 2 }];
+    const at = service.now().toISOString();
+    await service.deliveries.saveRound({ period: '2026-W47', runId: 'a run', at, left });
+    expect(await settle()).toMatchObject({ outcome: 'sent' });
+    expect(await settle()).toBeUndefined();
   });
 });

@@ -86,7 +86,8 @@ export const getRunChanges = defineOperation({
   },
 });
 
-async function findRun(runs: RunStore, id: string): Promise<AuditRun> {
+/** The run with an id, or the newest for `latest`; throws a 404 where there is none. */
+export async function findRun(runs: RunStore, id: string): Promise<AuditRun> {
   const run = id === 'latest' ? await runs.latestRun() : await runs.run(id);
   if (run === undefined) throw new Problem(404, 'RunNotFound', `There is no run ${id}.`, { target: 'id' });
   return run;

@@ -28,9 +28,12 @@ describe('e-mail', () => {
         to: [{ address: 'anna@contoso.example', displayName: 'Anna' }],
         cc: [],
         bcc: [],
+        replyTo: [],
         subject: 'The week',
         html: '<h1>The week</h1>',
         text: 'The week',
+        attachments: [],
+        headers: {},
       },
     ]);
   });
@@ -78,6 +81,23 @@ describe('e-mail', () => {
   const people = (count: number) =>
     Array.from({ length: count }, (_, index) => ({ address: `p${index}@contoso.example` }));
 
+  const csv = (content: string) => ({
+    name: 'findings.csv',
+    contentType: 'text/csv',
+    contentInBase64: Buffer.from(content).toString('base64'),
+  });
+
+  it('keeps attachments, headers and where answers go', async () => {
+    const simulator = await start();
+    const more = {
+      attachments: [csv('a,b')],
+      headers: { 'List-Id': '<governance.example>' },
+      replyTo: [{ address: 'governance@contoso.example' }],
+    };
+    await mailer(simulator).beginSend({ ...message, ...more }, { operationId });
+    expect(simulator.mails()).toMatchObject([more]);
+  });
+
   it('takes 50 recipients', async () => {
     const recipients = { to: people(40), bcc: people(10) };
     expect((await post(await start(), '/emails:send', { ...message, recipients })).status).toBe(202);
@@ -91,6 +111,22 @@ describe('e-mail', () => {
     ['no subject', { ...message, content: { ...message.content, subject: '' } }],
     ['no content', { ...message, content: { subject: 'The week' } }],
     ['no message at all', []],
+    [
+      'a type of attachment that is not allowed',
+      { ...message, attachments: [{ ...csv('x'), contentType: 'text/html' }] },
+    ],
+    ['an attachment without a name', { ...message, attachments: [{ ...csv('x'), name: '' }] }],
+    [
+      'an attachment that is not in base64',
+      { ...message, attachments: [{ ...csv('x'), contentInBase64: 'a,b' }] },
+    ],
+    [
+      'a header whose value ends its line',
+      { ...message, headers: { 'List-Id': 'x\r\nBcc: eve@evil.example' } },
+    ],
+    ['a header whose value is not ASCII', { ...message, headers: { 'List-Id': 'Ä' } }],
+    ['a header whose name is none', { ...message, headers: { 'List-Id:': 'x' } }],
+    ['an address for answers that is none', { ...message, replyTo: [{ address: 'governance' }] }],
   ])('refuses %s', async (_, body) => {
     const simulator = await start();
     expect((await post(simulator, '/emails:send', body)).status).toBe(400);
@@ -102,10 +138,27 @@ describe('e-mail', () => {
     expect(status).toBe(400);
   });
 
-  it('refuses a request of more than 10 MB', async () => {
-    const content = { subject: 'The week', plainText: 'x'.repeat(11 * 1024 * 1024) };
-    const { status } = await post(await start(), '/emails:send', { ...message, content });
-    expect(status).toBe(413);
+  it.each([
+    ['7.4 MB of attachments, which are 9.9 in base64', 7_400_000, 202],
+    ['7.6 MB of attachments, which are more than 10 in base64', 7_600_000, 413],
+  ])('%s: %i bytes are answered with %i', async (_, bytes, answer) => {
+    const simulator = await start();
+    const attachments = [csv('x'.repeat(bytes))];
+    expect((await post(simulator, '/emails:send', { ...message, attachments })).status).toBe(answer);
+    expect(simulator.mails()).toHaveLength(answer === 202 ? 1 : 0);
+  });
+
+  it('takes no more after so many as it was told, says when to come again, and then takes more', async () => {
+    const simulator = await start();
+    simulator.fault({ operation: 'sendMail', kind: 'throttle', after: 2, times: 2, retryAfter: 90 });
+    const answers: (readonly [number, string | null])[] = [];
+    for (let count = 0; count < 5; count += 1) {
+      const { status, headers } = await post(simulator, '/emails:send', message);
+      answers.push([status, headers.get('retry-after')]);
+    }
+    expect(answers.map(([status]) => status)).toEqual([202, 202, 429, 429, 202]);
+    expect(answers[2]).toEqual([429, '90']);
+    expect(simulator.mails()).toHaveLength(3);
   });
 
   it('asks for a token or a signature', async () => {

@@ -64,6 +64,38 @@ describe('the mailbox', () => {
     expect([text.text, text.headers.get('content-type')]).toEqual(['plain', 'text/plain; charset=utf-8']);
   });
 
+  it('shows headers and attachments, and hands out an attachment to be kept, whatever it holds', async () => {
+    const simulator = await start();
+    const svg = '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>';
+    await post(simulator, '/emails:send', {
+      ...message,
+      replyTo: [{ address: 'answers@contoso.example' }],
+      headers: { 'List-Id': '<governance.aks-audit.example>' },
+      attachments: [
+        { name: 'findings.csv', contentType: 'text/csv', contentInBase64: btoa('a,b\r\n') },
+        { name: hostile, contentType: 'image/svg+xml', contentInBase64: btoa(svg) },
+      ],
+    });
+    const { text } = await page(simulator, '/mailbox/000001');
+    expect(text).toContain('<dt>List-Id</dt><dd>&lt;governance.aks-audit.example&gt;</dd>');
+    expect(text).toContain('<dt>Reply-To</dt><dd>answers@contoso.example</dd>');
+    expect(text).toContain('<a href="/mailbox/000001/attachments/1">findings.csv</a> (text/csv, 5 bytes)');
+    expect(text).toContain('&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;&#39;</a> (image/svg+xml, ');
+    expect(text).not.toContain('<script');
+
+    const file = await page(simulator, '/mailbox/000001/attachments/1');
+    expect([file.text, file.headers.get('content-type')]).toEqual(['a,b\r\n', 'text/csv']);
+    const picture = await page(simulator, '/mailbox/000001/attachments/2');
+    expect(picture.text).toBe(svg);
+    expect(picture.headers.get('content-disposition')).toMatch(
+      /^attachment; filename\*=UTF-8''%22%3E%3Cscript/,
+    );
+    expect(picture.headers.get('content-security-policy')).toMatch(/; sandbox$/);
+    for (const none of ['0', '3']) {
+      expect((await page(simulator, `/mailbox/000001/attachments/${none}`)).status).toBe(404);
+    }
+  });
+
   it('has no mail that never came', async () => {
     expect((await page(await start(), '/mailbox/000009')).status).toBe(404);
   });
@@ -86,6 +118,21 @@ describe('the mailbox', () => {
       expect((await stateOf(second, operationId))[0]).toBe(200);
       await post(second, '/emails:send', message);
       expect(readdirSync(mailFolder).toSorted()).toEqual(['000001.json', '000002.json']);
+    });
+
+    it('reads a mail of a time before there were attachments and headers', async () => {
+      const {
+        attachments: _,
+        headers: __,
+        replyTo: ___,
+        ...older
+      } = {
+        ...{ id: '000001', operationId, receivedAt: '2026-11-20T08:00:00.000Z', from: 'a@contoso.example' },
+        ...{ to: [], cc: [], bcc: [], replyTo: [], subject: 'Older', attachments: [], headers: {} },
+      };
+      writeFileSync(join(mailFolder, '000001.json'), JSON.stringify(older));
+      const simulator = await start({ mailFolder });
+      expect(simulator.mails()).toMatchObject([{ subject: 'Older', attachments: [], headers: {} }]);
     });
 
     it('says which file is no mail', async () => {
