@@ -19,6 +19,7 @@ export function renderMailHtml(report: Report): string {
 
 const bytesOf = (text: string): number => new TextEncoder().encode(text).length;
 
+// Webmail puts the mail's body into a page of its own and drops what stood on the root, so the language is said within too.
 function mailOf(report: Report): string {
   const { headline, week, preheader } = report;
   return html`<!doctype html>
@@ -31,34 +32,36 @@ function mailOf(report: Report): string {
       </head>
       <body style="${styles.page}">
         <div style="${styles.hidden}">${preheader}</div>
-        ${layout(
-          html`<tr>
-            <td align="center" style="padding:16px 8px">
-              <table
-                role="presentation"
-                width="600"
-                cellpadding="0"
-                cellspacing="0"
-                border="0"
-                style="${styles.sheet}"
-              >
-                <tr>
-                  <td style="${styles.block}">
-                    <p style="${styles.kicker}">AKS governance, week ${week.week} of ${week.year}</p>
-                    <h1 style="${styles.h1}">${headline.title}</h1>
-                    <p style="${styles.text}">${headline.detail}</p>
-                  </td>
-                </tr>
-                ${mailSections.map(
-                  (section) =>
-                    html`<tr>
-                      <td style="${styles.block}">${section(report)}</td>
-                    </tr>`,
-                )}
-              </table>
-            </td>
-          </tr>`,
-        )}
+        <div lang="en">
+          ${layout(
+            html`<tr>
+              <td align="center" style="padding:12px 4px">
+                <table
+                  role="presentation"
+                  width="600"
+                  cellpadding="0"
+                  cellspacing="0"
+                  border="0"
+                  style="${styles.sheet}"
+                >
+                  <tr>
+                    <td style="${styles.head}">
+                      <p style="${styles.kicker}">AKS governance, week ${week.week} of ${week.year}</p>
+                      <h1 style="${styles.h1}">${headline.title}</h1>
+                      <p style="${styles.lead}">${headline.detail}</p>
+                    </td>
+                  </tr>
+                  ${mailSections.map(
+                    (section) =>
+                      html`<tr>
+                        <td style="${styles.section}">${section(report)}</td>
+                      </tr>`,
+                  )}
+                </table>
+              </td>
+            </tr>`,
+          )}
+        </div>
       </body>
     </html>`.toString();
 }

@@ -14,38 +14,43 @@ const ink = 'color:#1f2933';
 const muted = 'color:#4a5763';
 const alarm = 'color:#86101d';
 const line = '1px solid #c8d0d8';
+const block = `padding:20px 20px 22px;font:14px/20px ${family};${ink};word-break:break-word`;
 
 /** Inline styles, by what they are for. */
 export const styles = {
   page: 'margin:0;background-color:#eceff3',
   sheet: `width:100%;max-width:600px;background-color:#fbfcfd;border:${line}`,
-  block: `padding:20px 24px 4px;font:14px/20px ${family};${ink};word-break:break-word`,
-  box: `padding:12px 14px;font:14px/20px ${family}`,
-  boxTitle: 'margin:0 0 4px;font-size:16px;line-height:22px',
+  head: block,
+  section: `${block};border-top:${line}`,
+  box: `padding:12px 14px 14px;font:14px/20px ${family};${ink}`,
   kicker: `margin:0 0 6px;font-size:13px;line-height:18px;${muted}`,
-  h1: 'margin:0 0 8px;font-size:26px;line-height:32px',
-  h2: 'margin:4px 0;font-size:18px;line-height:24px',
-  h3: 'margin:16px 0 2px;font-size:14px;line-height:20px',
-  text: 'margin:6px 0',
+  h1: 'margin:0 0 10px;font-size:26px;line-height:32px',
+  lead: 'margin:0;font-size:16px;line-height:24px',
+  h2: 'margin:0 0 6px;font-size:20px;line-height:26px',
+  h3: 'margin:20px 0 2px;font-size:15px;line-height:20px',
+  text: 'margin:8px 0 0',
+  below: 'margin:6px 0 0',
   small: `margin:0 0 6px;font-size:12px;line-height:18px;${muted}`,
-  heading: `padding:10px 10px 4px 0;border-bottom:${line};font:12px/16px ${family};${muted}`,
-  cell: `padding:8px 10px 8px 0;border-bottom:${line};font:14px/20px ${family}`,
-  figure: `padding:10px 14px;border:${line};font:12px/18px ${family};${muted}`,
-  value: `font-size:22px;line-height:30px;${ink}`,
+  heading: `padding:10px 10px 4px 0;font:12px/16px ${family};${muted}`,
+  cell: `padding:8px 10px 10px 0;border-top:${line};font:14px/20px ${family}`,
+  figure: `padding:10px 14px 12px;border:${line};font:12px/18px ${family};${muted}`,
+  value: `font-size:24px;line-height:32px;${ink}`,
   quiet: `font-size:12px;${muted}`,
   link: 'color:#0b4f8a',
   alarm: `font-size:12px;font-weight:bold;${alarm}`,
   hidden: 'display:none;max-height:0;overflow:hidden;mso-hide:all',
 } as const;
 
-const alarming = `background-color:#fbe3e4;${alarm};border:1px solid #86101d`;
-const calm = 'background-color:#e6f2ea;color:#1d4a2c;border:1px solid #1d4a2c';
 const tints: Readonly<Record<Severity, string>> = {
-  critical: alarming,
+  critical: `background-color:#fbe3e4;${alarm};border:1px solid #86101d`,
   high: 'background-color:#fdebdc;color:#7c3200;border:1px solid #7c3200',
   medium: 'background-color:#fbf3d0;color:#5c4a00;border:1px solid #5c4a00',
   low: 'background-color:#e3eefa;color:#124672;border:1px solid #124672',
   info: 'background-color:#e9edf0;color:#3b4650;border:1px solid #3b4650',
+};
+const boxes = {
+  alarm: { frame: 'background-color:#fbe3e4;border:1px solid #86101d', title: alarm },
+  calm: { frame: 'background-color:#e6f2ea;border:1px solid #1d4a2c', title: 'color:#1d4a2c' },
 };
 
 /** A table that only lays out; assistive technology reads over it. */
@@ -62,20 +67,25 @@ export function layout(rows: HtmlValue): Html {
   </table>`;
 }
 
-/** A block with a frame: calm, or in the colours of a critical failure. */
-export function box(isAlarm: boolean, content: HtmlValue): Html {
+/** A section's title and its content in a frame: calm, or in the colours of a critical failure. */
+export function box(isAlarm: boolean, title: string, content: HtmlValue): Html {
+  const look = isAlarm ? boxes.alarm : boxes.calm;
   return layout(
     html`<tr>
-      <td style="${isAlarm ? alarming : calm};${styles.box}">${content}</td>
+      <td style="${look.frame};${styles.box}">
+        <h2 style="${styles.h2};${look.title}">${title}</h2>
+        ${content}
+      </td>
     </tr>`,
   );
 }
 
-/** A coloured word with a frame. Word gives no padding to a text, so that spaces stand in for it. */
+/**
+ * A coloured word with a frame. Word gives no padding to a text and breaks where it is told not to: spaces that do not
+ * break stand in for both.
+ */
 export function severityMark(severity: Severity): Html {
-  return html`<span style="font-size:12px;white-space:nowrap;${tints[severity]}"
-    >&nbsp;${severity}&nbsp;</span
-  >`;
+  return html`<span style="font-size:12px;${tints[severity]}">&nbsp;${severity}&nbsp;</span>`;
 }
 
 /** A text of less weight. */
@@ -83,14 +93,23 @@ export function quiet(text: HtmlValue): Html {
   return html`<span style="${styles.quiet}">${text}</span>`;
 }
 
-/** A cluster with its place and its owner; the name leads to its blade in the portal. */
+/** A cluster, and below it its place and its owner; the name leads to its blade in the portal. */
 export function clusterName(cluster: ClusterLine): Html {
-  return html`<a href="${cluster.portal}" style="${styles.link}">${cluster.name}</a>
-    ${quiet(`${placeOf(cluster)}, ${ownerOf(cluster)}`)}`;
+  return html`<a href="${cluster.portal}" style="${styles.link}">${cluster.name}</a><br />${quiet(
+      `${placeOf(cluster)}, ${ownerOf(cluster)}`,
+    )}`;
 }
 
-/** A column's heading and its share of the width: the same in every table of a kind, so that they line up. */
-export type Column = readonly [name: string, share: string];
+/** The same below what it is about. */
+export function clusterBelow(cluster: ClusterLine): Html {
+  return html`<p style="${styles.below}">${clusterName(cluster)}</p>`;
+}
+
+/**
+ * A column's heading and its width, `76` pixels or `40%`: the same in every table of a kind, so that they line up. A column
+ * of short words has pixels, for a share of a telephone's width would break them; one without a width takes what is left.
+ */
+export type Column = readonly [name: string, width?: string];
 
 /** A table of data with a heading for each column, and what it leaves out. Empty tables leave nothing. */
 export function dataTable<Row>(
@@ -101,8 +120,14 @@ export function dataTable<Row>(
 ): HtmlValue {
   if (count === 0) return null;
   const head = columns.map(
-    ([name, share]) =>
-      html`<th scope="col" align="left" valign="bottom" width="${share}" style="${styles.heading}">
+    ([name, width]) =>
+      html`<th
+        scope="col"
+        align="left"
+        valign="bottom"
+        ${width !== undefined && html`width="${width}"`}
+        style="${styles.heading}"
+      >
         ${name}
       </th>`,
   );

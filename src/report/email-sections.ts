@@ -1,4 +1,13 @@
-import { box, clusterName, dataTable, layout, quiet, severityMark, styles } from './email-parts.ts';
+import {
+  box,
+  clusterBelow,
+  clusterName,
+  dataTable,
+  layout,
+  quiet,
+  severityMark,
+  styles,
+} from './email-parts.ts';
 import type { Figure } from './figures.ts';
 import type { Html, HtmlValue } from './html.ts';
 import { html } from './html.ts';
@@ -40,7 +49,7 @@ function coverage(report: Report): Html {
       ['Why', '55%'],
     ],
     (one) => [
-      html`${one.name}<br />${quiet(one.id)}`,
+      html`<b>${one.name}</b><br />${quiet(one.id)}`,
       html`${one.status}: ${one.reason}<br />${quiet(lastKnownOf(one))}`,
     ],
     wholes(report).coverage,
@@ -60,9 +69,9 @@ function coverage(report: Report): Html {
     ({ id, subscription, reason }) => [html`${id}<br />${quiet(subscription)}`, reason],
     wholes(report).coverage,
   );
-  const sentences = coverageLines(report).map((line) => html`<p style="margin:0">${line}</p>`);
-  const title = html`<h2 style="${styles.boxTitle}">Coverage: ${complete ? 'complete' : 'INCOMPLETE'}</h2>`;
-  return html`${box(!complete, [title, sentences])} ${notRead}${faults}${notClusters}`;
+  const sentences = coverageLines(report).map(paragraph);
+  const title = `Coverage: ${complete ? 'complete' : 'INCOMPLETE'}`;
+  return html`${box(!complete, title, sentences)} ${notRead}${faults}${notClusters}`;
 }
 
 function figures(report: Report): Html {
@@ -90,13 +99,10 @@ function changes(report: Report): Html {
     subtitle(heading),
     dataTable(
       table,
-      [
-        ['Severity', '16%'],
-        ['Failure and cluster', '84%'],
-      ],
+      [['Severity', '76'], ['Failure and cluster']],
       (line) => [
         severityMark(line.severity),
-        html`<b>${observationOf(line)}</b><br />${quiet(demandOf(line))}<br />${clusterName(line.cluster)}`,
+        html`<b>${observationOf(line)}</b><br />${quiet(demandOf(line))}${clusterBelow(line.cluster)}`,
       ],
       wholes(report).changes,
     ),
@@ -106,8 +112,8 @@ function changes(report: Report): Html {
     dataTable(
       table,
       [
-        ['Cluster', '70%'],
-        ['Failures', '30%'],
+        ['Cluster', '66%'],
+        ['Failures', '34%'],
       ],
       (line) => [clusterName(line.cluster), failingInWords(line)],
       wholes(report).changes,
@@ -121,16 +127,13 @@ function changes(report: Report): Html {
 function deadlines(report: Report): Html {
   const table = dataTable(
     report.deadlines,
-    [
-      ['Last good day', '22%'],
-      ['What ends, and for which clusters', '78%'],
-    ],
+    [['Last good day', '104'], ['What ends, and for which clusters']],
     ({ on, daysLeft, urgency, what, clusters }) => [
       html`<b>${longDay(on)}</b><br /><span style="${urgency === 'later' ? styles.quiet : styles.alarm}"
           >${timeLeft(daysLeft)}</span
         >`,
-      html`<b>${what}</b>${clusters.rows.map((cluster) => html`<br />${clusterName(cluster)}`)}${
-          clusters.more > 0 && html`<br />and ${figure(clusters.more)} more`
+      html`<b>${what}</b>${clusters.rows.map(clusterBelow)}${
+          clusters.more > 0 && html`<p style="${styles.below}">and ${figure(clusters.more)} more</p>`
         }`,
     ],
     wholes(report).deadlines,
@@ -143,14 +146,12 @@ function worst(report: Report): Html {
   const table = dataTable(
     report.worst,
     [
-      ['Cluster', '60%'],
-      ['Failures', '28%'],
-      ['Score', '12%'],
+      ['Cluster', '66%'],
+      ['Failures and score', '34%'],
     ],
     ({ cluster, score, failures }) => [
       clusterName(cluster),
-      failuresInWords(failures),
-      score === null ? 'not assessed' : figure(score),
+      html`${failuresInWords(failures)}<br />${quiet(`score ${score === null ? 'not assessed' : figure(score)}`)}`,
     ],
     wholes(report).clusters,
   );
@@ -161,11 +162,7 @@ function worst(report: Report): Html {
 function rules(report: Report): Html {
   const table = dataTable(
     report.rules,
-    [
-      ['Severity', '16%'],
-      ['What is demanded', '66%'],
-      ['Clusters failing', '18%'],
-    ],
+    [['Severity', '76'], ['What is demanded'], ['Clusters failing', '60']],
     ({ severity, title, rule, clusters }) => [
       severity === null ? 'unknown' : severityMark(severity),
       html`${title} ${quiet(rule)}`,

@@ -171,10 +171,14 @@ function deadlines(report: Report): Html {
 function worst(report: Report): Html {
   const table = dataTable(
     report.worst,
-    ['Cluster', 'Failures', 'Score'],
+    ['Cluster and failures', 'Score'],
     ({ cluster, score, failures }) =>
-      html`<td>${clusterName(cluster)}</td>
-        <td class="amount">${failuresInWords(failures)}</td>
+      html`<td>
+          <div class="pair">
+            <div>${clusterName(cluster)}</div>
+            <div>${failuresInWords(failures)}</div>
+          </div>
+        </td>
         <td class="amount">
           ${
             score === null

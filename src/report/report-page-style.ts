@@ -8,7 +8,7 @@ export const reportPageStyle = html`<style>
   --ground: #eef1f4; --paper: #fdfefe; --ink: #18212b; --muted: #55616e; --line: #dde3e8; --link: #0a5296;
   --critical: #b0162c; --high: #b24a00; --medium: #7d6000; --low: #1c62a5; --info: #5a6673; --good: #22713f;
 }
-@media (prefers-color-scheme: dark) {
+@media screen and (prefers-color-scheme: dark) {
   :root {
     --ground: #0d1217; --paper: #161c23; --ink: #e3e8ed; --muted: #9ba8b5; --line: #2b3540; --link: #84bcf2;
     --critical: #ff7b86; --high: #f79a52; --medium: #dcb944; --low: #6fb1f0; --info: #a3afbb; --good: #6cc48c;
@@ -37,8 +37,9 @@ strong, .name { font-weight: 600; }
 .more { margin-top: .7rem; color: var(--muted); }
 nav { display: flex; flex-wrap: wrap; gap: .3rem 1.4rem; margin-top: 1.4rem; font-size: .9rem; }
 
-.figures { display: grid; grid-template-columns: repeat(4, minmax(0, 1fr)); gap: 1.6rem 0; margin-left: -1.2rem; }
-.figures > div { padding: 0 1.2rem; border-left: 1px solid var(--line); }
+.figures { display: grid; grid-template-columns: repeat(4, minmax(0, 1fr)); margin-left: -1.2rem; }
+/* A label of two lines moves the figures beside it down too. */
+.figures > div { display: grid; grid-row: span 2; grid-template-rows: subgrid; padding: 0 1.2rem; border-left: 1px solid var(--line); }
 .figures > div:first-child { border-color: transparent; }
 .figures dt { color: var(--muted); font-size: .875rem; }
 .number { font-size: clamp(1.9rem, 1.2rem + 2vw, 2.6rem); line-height: 1.2; letter-spacing: -.025em; }
@@ -58,6 +59,8 @@ nav { display: flex; flex-wrap: wrap; gap: .3rem 1.4rem; margin-top: 1.4rem; fon
 .strip .missed { border: 1px solid var(--critical); background: repeating-linear-gradient(135deg, var(--critical) 0 3px, transparent 3px 7px); }
 .coverage p { margin-top: .25rem; }
 .coverage table { margin-top: 1.4rem; }
+.coverage th { width: 42%; }
+.coverage th:last-child { width: auto; }
 
 table { width: 100%; border-collapse: collapse; }
 th { padding: .3rem 1rem .35rem 0; border-bottom: 1px solid var(--line); color: var(--muted); font-size: .8125rem; font-weight: 400; text-align: left; }
@@ -86,17 +89,21 @@ section > h2 + table { margin-top: .7rem; }
 footer { color: var(--muted); font-size: .875rem; }
 footer p + p { margin-top: .4rem; }
 
-@media (max-width: 46rem) {
+@media screen and (max-width: 46rem) {
   .sheet { margin: 0; border-width: 0; border-radius: 0; }
   .figures { grid-template-columns: repeat(2, minmax(0, 1fr)); }
+  .figures > div:nth-child(-n+2) { margin-bottom: 1.6rem; }
   .figures > div:nth-child(odd) { border-color: transparent; }
   .pair, .due { grid-template-columns: minmax(0, 1fr); }
   .pills { width: 5.7rem; }
-  .amount { width: 6.2rem; }
+  .amount { width: 4.8rem; }
 }
 @media print {
+  :root { color-scheme: light; }
   body, .sheet { background: none; }
+  .bar, .strip i, .due::before { print-color-adjust: exact; }
   .sheet { max-width: none; margin: 0; border: 0; }
+  header, section, footer { padding: 1.6rem 0; }
   nav { display: none; }
   tr, .due, .figures { break-inside: avoid; }
   h2, h3 { break-after: avoid; }
