@@ -4,7 +4,7 @@
  */
 const core = '^src/(inventory|facts|evaluation|rules|history|audit|report|api)/';
 
-const fingerprinting = '^src/(history/(digest|body)|report/delivery|api/answer)\\.ts$';
+const fingerprinting = '^src/(history/(digest|body)|report/fingerprint|api/answer)\\.ts$';
 
 /** A room may not import from any room named after it. */
 const onlyUpstream = [

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { Delivery, DeliveryStore } from './delivery-store.ts';
+import { fingerprintOf, guidOf } from './fingerprint.ts';
 import type { Mail, Mailer } from './mailer.ts';
 import { MailRejected } from './mailer.ts';
 
@@ -33,12 +33,12 @@ export async function deliverOnce(
   { mailer, deliveries, now }: DeliveryPorts,
   { period, runId, mail }: { readonly period: string; readonly runId: string; readonly mail: Mail },
 ): Promise<DeliveryOutcome> {
-  const recipientsHash = hash([...mail.to].map((address) => address.toLowerCase()).sort());
+  const recipientsHash = fingerprintOf([...mail.to].map((address) => address.toLowerCase()).sort());
   const delivery: Delivery = {
     period,
     recipientsHash,
     state: 'sending',
-    operationId: guidOf(hash([period, recipientsHash])),
+    operationId: guidOf(fingerprintOf([period, recipientsHash])),
     runId,
     subject: mail.subject,
     recipients: mail.to.length,
@@ -53,7 +53,7 @@ export async function deliverOnce(
   const next: Delivery = isOpen
     ? { ...known, attemptedAt: delivery.attemptedAt }
     : // Under the id of the mail that was refused, the service would go on answering for that one.
-      { ...delivery, operationId: guidOf(hash([known.operationId])) };
+      { ...delivery, operationId: guidOf(fingerprintOf([known.operationId])) };
   if (!(await deliveries.takeOver(known, next))) return { outcome: 'underWay', delivery: known };
   if (!isOpen) return handOver(mailer, deliveries, next, mail);
 
@@ -101,13 +101,4 @@ async function stateOrRejection<T>(ask: () => Promise<T>): Promise<T | MailRejec
     if (error instanceof MailRejected) return error;
     throw error;
   }
-}
-
-function hash(value: unknown): string {
-  return createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 32);
-}
-
-/** A GUID of the form that RFC 9562 keeps for ids derived from data (version 8). */
-function guidOf(hex: string): string {
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
