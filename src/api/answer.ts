@@ -38,7 +38,14 @@ export async function answer(
     const query = checkQuery(operation.query, url.searchParams);
     const body = operation.body === undefined ? undefined : await checkBody(operation.body, request);
     const reply = await operation.handle(
-      { params: request.params, query, body, address: url.origin + url.pathname, rawQuery: url.searchParams },
+      {
+        params: request.params,
+        query,
+        body,
+        address: url.origin + url.pathname,
+        rawQuery: url.searchParams,
+        accept: request.headers.get('accept'),
+      },
       await services(),
     );
     const ifNoneMatch = operation.method === 'GET' ? request.headers.get('if-none-match') : null;

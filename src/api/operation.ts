@@ -33,6 +33,8 @@ export interface ApiRequest<Query, Body> {
   readonly address: string;
   /** The query as it came, to be carried over into a link to the next page. */
   readonly rawQuery: URLSearchParams;
+  /** The header `Accept`, as it came. */
+  readonly accept: string | null;
 }
 
 /** What an operation answers; a body that is not text is sent as JSON. */

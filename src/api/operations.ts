@@ -2,6 +2,7 @@ import type { Operation } from './operation.ts';
 import { startAudit, watchAudit } from './operations/audits.ts';
 import { listChanges } from './operations/changes.ts';
 import { getCluster, listClusters } from './operations/clusters.ts';
+import { listDeadlines } from './operations/deadlines.ts';
 import { listFindings } from './operations/findings.ts';
 import { getHealth } from './operations/health.ts';
 import { getReport, sendReport } from './operations/report.ts';
@@ -24,6 +25,7 @@ export const operations: readonly Operation[] = [
   listRules,
   getRule,
   getSummary,
+  listDeadlines,
   getReport,
   sendReport,
   getHealth,
