@@ -25,7 +25,7 @@ export async function giveUpMessage(message: unknown, context: InvocationContext
   await (await openApp()).giveUpShard(message as ShardMessage, logTo(context));
 }
 
-/** Repairs what a crash has left behind. */
+/** Repairs what a crash has left behind, and tells when no audit completes. Throws what kept it from a part of that. */
 export async function repair(context: InvocationContext): Promise<void> {
   await (await openApp()).repair(logTo(context));
 }

@@ -25,6 +25,8 @@ export interface Config {
     readonly sender: string;
     readonly recipients: readonly string[];
   };
+  /** Within how many hours of the one before an audit is expected to complete. */
+  readonly expectedHours: number;
   readonly easyAuth: boolean;
   readonly simulatorUrl?: string;
 }
@@ -89,6 +91,8 @@ export function loadConfig(env: Environment): Config {
   const credential = choice('AUDIT_CREDENTIAL', ['managedIdentity', 'default'] as const, 'managedIdentity');
   const easyAuth = choice('AUDIT_EASYAUTH', ['enabled', 'disabled'] as const, 'disabled') === 'enabled';
 
+  const expectedHours = hours(read('AUDIT_EXPECTED_HOURS'), faults);
+
   if (faults.length > 0 || storage === undefined || queues === undefined) throw new ConfigError(faults);
   return {
     scope,
@@ -96,6 +100,7 @@ export function loadConfig(env: Environment): Config {
     queues,
     cloud,
     credential,
+    expectedHours,
     easyAuth,
     ...(policyFile !== undefined && { policyFile }),
     ...(clientId !== undefined && { clientId }),
@@ -221,6 +226,15 @@ function simulator(value: string | undefined, faults: string[]): string | undefi
     `AUDIT_SIMULATOR_URL is "${value}"; it must be an http address of this machine (127.0.0.1, localhost or [::1]).`,
   );
   return undefined;
+}
+
+function hours(value = '26', faults: string[]): number {
+  // A year.
+  const most = 8784;
+  const stated = /^\d{1,4}$/.test(value) ? Number(value) : 0;
+  if (stated < 1 || stated > most)
+    faults.push(`AUDIT_EXPECTED_HOURS is "${value}"; it must be a whole number of hours from 1 to ${most}.`);
+  return stated;
 }
 
 const isAddress = (text: string): boolean => /^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]+$/.test(text);

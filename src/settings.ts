@@ -59,6 +59,13 @@ export const settings = [
     unset: 'no mail is sent',
   },
   {
+    name: 'AUDIT_EXPECTED_HOURS',
+    meaning:
+      'Within how many hours of the audit before an audit of the whole estate is expected to complete, 1 to 8784. Where none does, a mail says so, once a day.',
+    unset:
+      '26: a day, for the daily schedule of the sample, and two hours for audits that take longer than others',
+  },
+  {
     name: 'AUDIT_EASYAUTH',
     meaning:
       '`enabled` only where App Service authentication is in front of the app. Checked, and without effect yet: roles are to follow.',

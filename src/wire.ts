@@ -21,11 +21,13 @@ import { TableDeliveryStore } from './azure/table-delivery-store.ts';
 import { TableEstateStore } from './azure/table-estate-store.ts';
 import { TableRunStore } from './azure/table-run-store.ts';
 import { loadConfig } from './config.ts';
+import { eachInTurn } from './each-in-turn.ts';
 import { rulesByEnvironment } from './evaluation/policy/environment.ts';
 import { standingOf } from './evaluation/evaluate.ts';
 import { assembleReport } from './report/assemble.ts';
 import type { DeliveryOutcome } from './report/delivery.ts';
 import { sendReport, settleWeeklyReport } from './report/send-report.ts';
+import { tellSilence } from './report/tell-silence.ts';
 import { rules } from './rules/index.ts';
 import { ruleSetVersion } from './rules/version.ts';
 
@@ -35,7 +37,7 @@ export interface App {
   readonly plan: (log: Log) => Promise<void>;
   readonly auditShard: (message: ShardMessage, log: Log) => Promise<void>;
   readonly giveUpShard: (message: ShardMessage, log: Log) => Promise<void>;
-  /** Repairs what a crash has left behind: an audit that stands still, a mail whose sending was not settled. */
+  /** Repairs what a crash has left behind: an audit that stands still, a mail whose sending was not settled. Tells when no audit completes. */
   readonly repair: (log: Log) => Promise<void>;
   /** Undefined when no mail is configured. */
   readonly sendReport: ((per: 'week' | 'run') => Promise<DeliveryOutcome | undefined>) | undefined;
@@ -89,16 +91,17 @@ async function wire(env: NodeJS.ProcessEnv): Promise<App> {
     random: () => randomBytes(3).toString('hex'),
     log,
   });
+  const api = apiAddress(env.WEBSITE_HOSTNAME);
   const report = () =>
     assembleReport({
       runs,
       estate,
       deliveries,
       rules: metadata,
-      links: { api: apiAddress(env.WEBSITE_HOSTNAME), portal: cloud.portal },
+      links: { api, portal: cloud.portal },
       now,
     });
-  const { email } = config;
+  const { email, expectedHours } = config;
   const mailing = email && {
     report,
     mailer: emailMailer({ ...email, credential, httpClient }),
@@ -114,10 +117,12 @@ async function wire(env: NodeJS.ProcessEnv): Promise<App> {
     },
     auditShard: (message, log) => auditShard(audit(log), message),
     giveUpShard: (message, log) => failShard(audit(log), message),
-    async repair(log) {
-      await sweep(audit(log));
-      if (mailing !== undefined) await settleWeeklyReport(mailing);
-    },
+    repair: (log) =>
+      eachInTurn([
+        () => sweep(audit(log)),
+        async () => mailing && (await settleWeeklyReport(mailing)),
+        async () => mailing && (await tellSilence({ ...mailing, runs, expectedHours, api }, log)),
+      ]),
     sendReport: send,
     api: (log) => ({
       runs,

@@ -32,6 +32,7 @@ it('asks for a storage account and nothing else', () => {
     queues: account,
     cloud: 'public',
     credential: 'managedIdentity',
+    expectedHours: 26,
     easyAuth: false,
   });
 });
@@ -61,6 +62,7 @@ it('reads every setting', () => {
       AUDIT_CLOUD: 'USGovernment',
       AUDIT_CREDENTIAL: 'Default',
       AZURE_CLIENT_ID: second,
+      AUDIT_EXPECTED_HOURS: '170',
       AUDIT_EASYAUTH: 'Enabled',
       AUDIT_SIMULATOR_URL: 'http://localhost:8081/',
     }),
@@ -77,6 +79,7 @@ it('reads every setting', () => {
       sender: 'DoNotReply@acme.example',
       recipients: ['platform@acme.example', 'cto@acme.example'],
     },
+    expectedHours: 170,
     easyAuth: true,
     simulatorUrl: 'http://localhost:8081',
   });
@@ -231,6 +234,11 @@ describe('a setting', () => {
     ['AUDIT_SCOPE_MANAGEMENT_GROUPS', 'a'.repeat(91), /which is not the id of a management group/],
     ['AUDIT_CLOUD', 'germany', /is "germany"; it must be one of public, usgovernment, china/],
     ['AUDIT_CREDENTIAL', 'password', /must be one of managedIdentity, default/],
+    ['AUDIT_EXPECTED_HOURS', '0', /is "0"; it must be a whole number of hours from 1 to 8784/],
+    ['AUDIT_EXPECTED_HOURS', '1.5', /must be a whole number of hours/],
+    ['AUDIT_EXPECTED_HOURS', '8785', /must be a whole number of hours/],
+    ['AUDIT_EXPECTED_HOURS', '-1', /must be a whole number of hours/],
+    ['AUDIT_EXPECTED_HOURS', 'a day', /must be a whole number of hours/],
     ['AUDIT_EASYAUTH', 'true', /must be one of enabled, disabled/],
     ['AUDIT_SIMULATOR_URL', 'https://localhost:8081', /must be an http address of this machine/],
     ['AUDIT_SIMULATOR_URL', 'http://example.com', /must be an http address of this machine/],
@@ -325,12 +333,13 @@ it('tells every fault at once', () => {
     AUDIT_SCOPE_MANAGEMENT_GROUPS: 'b c',
     AUDIT_CLOUD: 'x',
     AUDIT_CREDENTIAL: 'x',
+    AUDIT_EXPECTED_HOURS: 'x',
     AUDIT_EASYAUTH: 'x',
     AUDIT_SIMULATOR_URL: 'x',
     AUDIT_EMAIL_SENDER: 'x',
   };
   const faults = faultsOf(settings);
-  expect(faults).toHaveLength(12);
+  expect(faults).toHaveLength(13);
   for (const name of Object.keys(settings)) {
     expect(faults.some((fault) => fault.startsWith(name))).toBe(true);
   }

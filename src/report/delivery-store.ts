@@ -1,11 +1,11 @@
 /**
- * One mail that went out, or was about to. `sending`: it was handed over, or was going to be, and the answer is not known.
+ * One mail or card that went out, or was about to. `sending`: it was handed over, or was going to be, and the answer is not known.
  * `sent`: the service has taken it. `rejected`: the service said that it will not take it.
  */
 export interface Delivery {
-  /** What it is the mail of: a week, `2026-W47`, or one run, `run-…`. */
+  /** What it is the mail of: a week, `2026-W47`, one run, `run-…`, or a day without an audit, `silence-…`. */
   readonly period: string;
-  /** Tells one list of recipients from another. */
+  /** Tells one list of recipients from another, and from the workflow that gets a card, `teams-…`. */
   readonly recipientsHash: string;
   readonly state: 'sending' | 'sent' | 'rejected';
   /** The GUID under which the mail service knows it. */

@@ -1,3 +1,4 @@
+import { deliveryKindOf } from './delivery-kind.ts';
 import type { DeliveryOutcome, DeliveryPorts } from './delivery.ts';
 import { deliverOnce } from './delivery.ts';
 import { renderMailHtml } from './email-html.ts';
@@ -40,6 +41,9 @@ export async function sendReport(
 export async function settleWeeklyReport(ports: SendPorts): Promise<DeliveryOutcome | undefined> {
   const thisWeek = weekName(isoWeekOf(ports.now()));
   const deliveries = await ports.deliveries.all();
-  const isOpen = deliveries.some(({ period, state }) => period === thisWeek && state === 'sending');
+  const isOpen = deliveries.some(
+    (delivery) =>
+      delivery.period === thisWeek && delivery.state === 'sending' && deliveryKindOf(delivery) === 'mail',
+  );
   return isOpen ? sendReport(ports, 'week') : undefined;
 }

@@ -15,12 +15,9 @@ export const listDeadlines = defineOperation({
   access: 'read',
   query: z.strictObject({
     urgency: listOf(urgencies).optional(),
-    format: z
-      .enum(['json', 'ics'])
-      .optional()
-      .meta({
-        description: 'Unset, `Accept: text/calendar` asks for the calendar, and anything else for JSON.',
-      }),
+    format: z.enum(['json', 'ics']).optional().meta({
+      description: 'Unset, `Accept: text/calendar` asks for the calendar, and anything else for JSON.',
+    }),
   }),
   answers: {
     status: 200,
