@@ -25,6 +25,8 @@ export interface Config {
     readonly sender: string;
     readonly recipients: readonly string[];
   };
+  /** The address with its signature, which is a secret; absent when no card is to be posted. */
+  readonly teamsWorkflow?: string;
   /** Within how many hours of the one before an audit is expected to complete. */
   readonly expectedHours: number;
   readonly easyAuth: boolean;
@@ -91,6 +93,7 @@ export function loadConfig(env: Environment): Config {
   const credential = choice('AUDIT_CREDENTIAL', ['managedIdentity', 'default'] as const, 'managedIdentity');
   const easyAuth = choice('AUDIT_EASYAUTH', ['enabled', 'disabled'] as const, 'disabled') === 'enabled';
 
+  const teams = teamsSetting(read('AUDIT_TEAMS_WORKFLOW_URL'), faults);
   const expectedHours = hours(read('AUDIT_EXPECTED_HOURS'), faults);
 
   if (faults.length > 0 || storage === undefined || queues === undefined) throw new ConfigError(faults);
@@ -105,6 +108,7 @@ export function loadConfig(env: Environment): Config {
     ...(policyFile !== undefined && { policyFile }),
     ...(clientId !== undefined && { clientId }),
     ...(email !== undefined && { email }),
+    ...teams,
     ...(simulatorUrl !== undefined && { simulatorUrl }),
   };
 }
@@ -226,6 +230,14 @@ function simulator(value: string | undefined, faults: string[]): string | undefi
     `AUDIT_SIMULATOR_URL is "${value}"; it must be an http address of this machine (127.0.0.1, localhost or [::1]).`,
   );
   return undefined;
+}
+
+function teamsSetting(url: string | undefined, faults: string[]): Pick<Config, 'teamsWorkflow'> {
+  if (url === undefined) return {};
+  if (isHttps(url)) return { teamsWorkflow: url };
+  // Its signature would let everybody post who reads it, so it is not repeated.
+  faults.push('AUDIT_TEAMS_WORKFLOW_URL is not the https address of a workflow.');
+  return {};
 }
 
 function hours(value = '26', faults: string[]): number {

@@ -59,6 +59,12 @@ export const settings = [
     unset: 'no mail is sent',
   },
   {
+    name: 'AUDIT_TEAMS_WORKFLOW_URL',
+    meaning:
+      'Address of a workflow of Microsoft Teams that posts to a channel when a webhook request is received; gets the weekly report as a card. Its signature is a secret: best a Key Vault reference.',
+    unset: 'no card is posted',
+  },
+  {
     name: 'AUDIT_EXPECTED_HOURS',
     meaning:
       'Within how many hours of the audit before an audit of the whole estate is expected to complete, 1 to 8784. Where none does, a mail says so, once a day.',

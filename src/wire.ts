@@ -20,12 +20,14 @@ import { Tables } from './azure/table-accounts.ts';
 import { TableDeliveryStore } from './azure/table-delivery-store.ts';
 import { TableEstateStore } from './azure/table-estate-store.ts';
 import { TableRunStore } from './azure/table-run-store.ts';
+import { teamsWorkflow } from './azure/teams-workflow.ts';
 import { loadConfig } from './config.ts';
 import { eachInTurn } from './each-in-turn.ts';
 import { rulesByEnvironment } from './evaluation/policy/environment.ts';
 import { standingOf } from './evaluation/evaluate.ts';
 import { assembleReport } from './report/assemble.ts';
 import type { DeliveryOutcome } from './report/delivery.ts';
+import { postCard, settleWeeklyCard } from './report/post-card.ts';
 import { sendReport, settleWeeklyReport } from './report/send-report.ts';
 import { tellSilence } from './report/tell-silence.ts';
 import { rules } from './rules/index.ts';
@@ -41,6 +43,8 @@ export interface App {
   readonly repair: (log: Log) => Promise<void>;
   /** Undefined when no mail is configured. */
   readonly sendReport: ((per: 'week' | 'run') => Promise<DeliveryOutcome | undefined>) | undefined;
+  /** Undefined when no workflow is configured. Posts this week's card, at most once. */
+  readonly postCard: (() => Promise<DeliveryOutcome | undefined>) | undefined;
   readonly api: (log: Log) => ApiServices;
 }
 
@@ -100,8 +104,11 @@ async function wire(env: NodeJS.ProcessEnv): Promise<App> {
       rules: metadata,
       links: { api, portal: cloud.portal },
       now,
+      toldBy: config.email === undefined && config.teamsWorkflow !== undefined ? 'card' : 'mail',
     });
   const { email, expectedHours } = config;
+  const workflow = config.teamsWorkflow && teamsWorkflow({ url: config.teamsWorkflow, httpClient });
+  const posting = workflow ? { report, workflow, deliveries, now } : undefined;
   const mailing = email && {
     report,
     mailer: emailMailer({ ...email, credential, httpClient }),
@@ -121,9 +128,11 @@ async function wire(env: NodeJS.ProcessEnv): Promise<App> {
       eachInTurn([
         () => sweep(audit(log)),
         async () => mailing && (await settleWeeklyReport(mailing)),
+        async () => posting && (await settleWeeklyCard(posting)),
         async () => mailing && (await tellSilence({ ...mailing, runs, expectedHours, api }, log)),
       ]),
     sendReport: send,
+    postCard: posting && (() => postCard(posting)),
     api: (log) => ({
       runs,
       estate,

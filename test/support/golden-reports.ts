@@ -5,6 +5,7 @@ import { buildReport } from '../../src/report/report.ts';
 import { silenceOf } from '../../src/report/silence.ts';
 import type { Silence } from '../../src/report/silence.ts';
 import { silenceMail } from '../../src/report/silence-mail.ts';
+import { teamsMessageOf } from '../../src/report/teams-card.ts';
 import { aCompletedRun, aReportInput } from './a-report-input.ts';
 
 /** Every form of the report over the believable week, by the path of its golden file. */
@@ -16,6 +17,7 @@ export function goldenReports(): Readonly<Record<string, string>> {
     'test/golden/report.html': renderMailHtml(report),
     'test/golden/report.txt': renderMailText(report),
     'test/golden/report.page.html': renderReportPage(report),
+    'test/golden/teams-card.json': `${JSON.stringify(teamsMessageOf(report), null, 2)}\n`,
     'test/golden/silence.html': silence.html,
     'test/golden/silence.txt': silence.text,
   };
