@@ -47,7 +47,8 @@ export function renderCalendar(input: CalendarInput): string {
       url: input.report,
     });
   }
-  return calendar.toString();
+  // The last line has an end too; the library leaves it off.
+  return `${calendar.toString()}\r\n`;
 }
 
 function descriptionOf(clusters: readonly ClusterRef[], count: number, input: CalendarInput): string {

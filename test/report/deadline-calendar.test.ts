@@ -45,6 +45,12 @@ it('names itself, and says how often to look again', () => {
   expect(valuesOf(calendar, 'REFRESH-INTERVAL;VALUE=DURATION')).toEqual(['PT12H']);
 });
 
+it('ends every line as the standard asks, the last one too', () => {
+  const calendar = calendarOf();
+  expect(calendar).toMatch(/\r\nEND:VCALENDAR\r\n$/);
+  expect(calendar.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
+});
+
 it('has an entry for each deadline, all day on its last good day, that blocks nobody', () => {
   const calendar = calendarOf();
   expect(valuesOf(calendar, 'DTSTART;VALUE=DATE')).toEqual(['20261130', '20280331']);
