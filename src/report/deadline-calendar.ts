@@ -39,8 +39,6 @@ export function renderCalendar(input: CalendarInput): string {
       start: new Date(midnight),
       end: new Date(midnight + millisecondsPerDay),
       allDay: true,
-      // Days are days of UTC, wherever the service runs.
-      timezone: 'UTC',
       transparency: ICalEventTransparency.TRANSPARENT,
       summary: `AKS: ${oneLine(what)} (${counted(count, 'cluster')})`,
       description: descriptionOf(clusters, count, input),

@@ -95,7 +95,8 @@ it.each<[string, string, ScriptedAnswer]>([
     { status: 429, headers: { 'retry-after': '1' }, body: refusal('TooManyRequests') },
   ],
   ['an answer that is no JSON', '400', { status: 400, body: '<html></html>' }],
-  ['another address', '307', { status: 307, headers: { location: 'https://evil.example/' }, body: '' }],
+  ['an address elsewhere', '307', { status: 307, headers: { location: 'https://evil.example/' }, body: '' }],
+  ['another address of its own', '307', { status: 307, headers: { location: '/elsewhere' }, body: '' }],
 ])('refuses with %s, and is not tried again', async (_, said, answer) => {
   const { workflow, seen } = await scripted(answer);
   const error = await thrownBy(workflow.post(message, requestId));
