@@ -104,7 +104,7 @@ function whatToLookAt(begun: readonly AuditRun[]): string[] {
       : []),
     ...(some('failed')
       ? [
-          'An audit fails when its scope cannot be listed: look at the reason above, and at what the identity of the function app may read.',
+          'An audit that failed could not be planned: look at the reason above, and at what the identity of the function app may read.',
         ]
       : []),
     ...(some('planning', 'running')
