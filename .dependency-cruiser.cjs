@@ -86,7 +86,9 @@ module.exports = {
       comment: 'Adapters implement ports; they never judge, phrase or report.',
       severity: 'error',
       from: { path: '^src/azure/' },
-      to: { path: '^src/(evaluation/(evaluate|score)|audit/(?!ports)|report/(?!mailer|delivery-store)|api)' },
+      to: {
+        path: '^src/(evaluation/(evaluate|score)|audit/(?!ports)|report/(?!mailer|delivery-store|workflow)|api)',
+      },
     },
     {
       name: 'one-place-wires',

@@ -4,7 +4,9 @@ import type { Operation } from './api/operation.ts';
 import { Problem } from './api/problem.ts';
 import type { Log, ShardMessage } from './audit/ports.ts';
 import { ConfigError } from './config.ts';
+import { eachInTurn } from './each-in-turn.ts';
 import { PolicyError } from './evaluation/policy/policy.ts';
+import type { DeliveryOutcome } from './report/delivery.ts';
 import type { App } from './wire.ts';
 
 export { operations } from './api/operations.ts';
@@ -25,21 +27,38 @@ export async function giveUpMessage(message: unknown, context: InvocationContext
   await (await openApp()).giveUpShard(message as ShardMessage, logTo(context));
 }
 
-/** Repairs what a crash has left behind. */
+/** Repairs what a crash has left behind, and tells when no audit completes. Throws what kept it from a part of that. */
 export async function repair(context: InvocationContext): Promise<void> {
   await (await openApp()).repair(logTo(context));
 }
 
-/** Mails the weekly report; a second call in the same week sends nothing. Throws when the mail is refused. */
+/**
+ * Mails the weekly report and posts its card; a second call in the same week does neither again. Throws when one of them
+ * is refused.
+ */
 export async function sendWeeklyReport(context: InvocationContext): Promise<void> {
-  const { sendReport } = await openApp();
+  const { sendReport, postCard } = await openApp();
   if (sendReport === undefined) {
     context.log('No mail is configured; the weekly report is at GET /api/report.');
-    return;
   }
-  const ended = await sendReport('week');
-  context.log('Weekly report.', { outcome: ended?.outcome ?? 'no audit has been completed yet' });
-  if (ended?.outcome === 'rejected') throw new Error(`The mail was refused: ${ended.delivery.reason ?? ''}`);
+  await eachInTurn([
+    async () => {
+      if (sendReport !== undefined) tellOutcome('mail', await sendReport('week'), context);
+    },
+    async () => {
+      if (postCard !== undefined) tellOutcome('card', await postCard(), context);
+    },
+  ]);
+}
+
+function tellOutcome(
+  what: 'mail' | 'card',
+  ended: DeliveryOutcome | undefined,
+  context: InvocationContext,
+): void {
+  context.log('Weekly report.', { what, outcome: ended?.outcome ?? 'no audit has been completed yet' });
+  if (ended?.outcome === 'rejected')
+    throw new Error(`The ${what} was refused: ${ended.delivery.reason ?? ''}`);
 }
 
 /** Answers an HTTP request by its operation. Never throws: what goes wrong is an answer too. */

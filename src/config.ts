@@ -27,6 +27,10 @@ export interface Config {
     readonly recipients: readonly string[];
     readonly replyTo?: string;
   };
+  /** The address with its signature, which is a secret; absent when no card is to be posted. */
+  readonly teamsWorkflow?: string;
+  /** Within how many hours of the one before an audit is expected to complete. */
+  readonly expectedHours: number;
   readonly easyAuth: boolean;
   readonly retentionDays: number;
   readonly simulatorUrl?: string;
@@ -94,6 +98,9 @@ export function loadConfig(env: Environment): Config {
   const easyAuth = choice('AUDIT_EASYAUTH', ['enabled', 'disabled'] as const, 'disabled') === 'enabled';
   const retentionDays = daysKept(read('AUDIT_RETENTION_DAYS'), faults);
 
+  const teams = teamsSetting(read('AUDIT_TEAMS_WORKFLOW_URL'), faults);
+  const expectedHours = hours(read('AUDIT_EXPECTED_HOURS'), faults);
+
   if (faults.length > 0 || storage === undefined || queues === undefined) throw new ConfigError(faults);
   return {
     scope,
@@ -101,11 +108,13 @@ export function loadConfig(env: Environment): Config {
     queues,
     cloud,
     credential,
+    expectedHours,
     easyAuth,
     retentionDays,
     ...(policyFile !== undefined && { policyFile }),
     ...(clientId !== undefined && { clientId }),
     ...(email !== undefined && { email }),
+    ...teams,
     ...(simulatorUrl !== undefined && { simulatorUrl }),
   };
 }
@@ -247,6 +256,23 @@ function simulator(value: string | undefined, faults: string[]): string | undefi
     `AUDIT_SIMULATOR_URL is "${value}"; it must be an http address of this machine (127.0.0.1, localhost or [::1]).`,
   );
   return undefined;
+}
+
+function teamsSetting(url: string | undefined, faults: string[]): Pick<Config, 'teamsWorkflow'> {
+  if (url === undefined) return {};
+  if (isHttps(url)) return { teamsWorkflow: url };
+  // Its signature would let everybody post who reads it, so it is not repeated.
+  faults.push('AUDIT_TEAMS_WORKFLOW_URL is not the https address of a workflow.');
+  return {};
+}
+
+function hours(value = '26', faults: string[]): number {
+  // A year.
+  const most = 8784;
+  const stated = /^\d{1,4}$/.test(value) ? Number(value) : 0;
+  if (stated < 1 || stated > most)
+    faults.push(`AUDIT_EXPECTED_HOURS is "${value}"; it must be a whole number of hours from 1 to ${most}.`);
+  return stated;
 }
 
 const isAddress = (text: string): boolean => /^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]+$/.test(text);

@@ -72,6 +72,19 @@ export const settings = [
     unset: 'answers go to the sender, and no mail says how to unsubscribe',
   },
   {
+    name: 'AUDIT_TEAMS_WORKFLOW_URL',
+    meaning:
+      'Address of a workflow of Microsoft Teams that posts to a channel when a webhook request is received; gets the weekly report as a card. Its signature is a secret: best a Key Vault reference.',
+    unset: 'no card is posted',
+  },
+  {
+    name: 'AUDIT_EXPECTED_HOURS',
+    meaning:
+      'Within how many hours of the audit before an audit of the whole estate is expected to complete, 1 to 8784. Where none does, a mail says so, once a day.',
+    unset:
+      '26: a day, for the daily schedule of the sample, and two hours for audits that take longer than others',
+  },
+  {
     name: 'AUDIT_EASYAUTH',
     meaning:
       '`enabled` only where App Service authentication is in front of the app. Checked, and without effect yet: roles are to follow.',

@@ -26,12 +26,16 @@ import { TableOwnerTallyStore } from './azure/table-owner-tally-store.ts';
 import { TableOldHistory } from './azure/table-old-history.ts';
 import { TableRunStore } from './azure/table-run-store.ts';
 import { TableTrendStore } from './azure/table-trend-store.ts';
+import { teamsWorkflow } from './azure/teams-workflow.ts';
 import { loadConfig } from './config.ts';
+import { eachInTurn } from './each-in-turn.ts';
 import { rulesByEnvironment } from './evaluation/policy/environment.ts';
 import { standingOf } from './evaluation/evaluate.ts';
 import { assembleReport } from './report/assemble.ts';
 import type { DeliveryOutcome } from './report/delivery.ts';
+import { postCard, settleWeeklyCard } from './report/post-card.ts';
 import { sendReport, settleWeeklyReport } from './report/send-report.ts';
+import { tellSilence } from './report/tell-silence.ts';
 import { rules } from './rules/index.ts';
 import { ruleSetVersion } from './rules/version.ts';
 
@@ -41,10 +45,15 @@ export interface App {
   readonly plan: (log: Log) => Promise<void>;
   readonly auditShard: (message: ShardMessage, log: Log) => Promise<void>;
   readonly giveUpShard: (message: ShardMessage, log: Log) => Promise<void>;
-  /** Repairs what a crash has left behind: an audit that stands still, a mail whose sending was not settled. Removes old history. */
+  /**
+   * Repairs what a crash has left behind: an audit that stands still, a mail whose sending was not settled. Tells when no
+   * audit completes. Removes old history.
+   */
   readonly repair: (log: Log) => Promise<void>;
   /** Undefined when no mail is configured. */
   readonly sendReport: ((per: 'week' | 'run') => Promise<DeliveryOutcome | undefined>) | undefined;
+  /** Undefined when no workflow is configured. Posts this week's card, at most once. */
+  readonly postCard: (() => Promise<DeliveryOutcome | undefined>) | undefined;
   readonly api: (log: Log) => ApiServices;
 }
 
@@ -104,6 +113,7 @@ async function wire(env: NodeJS.ProcessEnv): Promise<App> {
     random: () => randomBytes(3).toString('hex'),
     log,
   });
+  const api = apiAddress(env.WEBSITE_HOSTNAME);
   const report = () =>
     assembleReport({
       runs,
@@ -111,10 +121,13 @@ async function wire(env: NodeJS.ProcessEnv): Promise<App> {
       deliveries,
       exemptions,
       rules: metadata,
-      links: { api: apiAddress(env.WEBSITE_HOSTNAME), portal: cloud.portal },
+      links: { api, portal: cloud.portal },
       now,
+      toldBy: config.email === undefined && config.teamsWorkflow !== undefined ? 'card' : 'mail',
     });
-  const { email } = config;
+  const { email, expectedHours } = config;
+  const workflow = config.teamsWorkflow && teamsWorkflow({ url: config.teamsWorkflow, httpClient });
+  const posting = workflow ? { report, workflow, deliveries, now } : undefined;
   const mailing = email && {
     report,
     mailer: emailMailer({ ...email, credential, httpClient }),
@@ -132,12 +145,16 @@ async function wire(env: NodeJS.ProcessEnv): Promise<App> {
     },
     auditShard: (message, log) => auditShard(audit(log), message),
     giveUpShard: (message, log) => failShard(audit(log), message),
-    async repair(log) {
-      await sweep(audit(log));
-      if (mailing !== undefined) await settleWeeklyReport(mailing);
-      await removeOldHistory(audit(log), new TableOldHistory(tables));
-    },
+    repair: (log) =>
+      eachInTurn([
+        () => sweep(audit(log)),
+        async () => mailing && (await settleWeeklyReport(mailing)),
+        async () => posting && (await settleWeeklyCard(posting)),
+        async () => mailing && (await tellSilence({ ...mailing, runs, expectedHours, api }, log)),
+        () => removeOldHistory(audit(log), new TableOldHistory(tables)),
+      ]),
     sendReport: send,
+    postCard: posting && (() => postCard(posting)),
     api: (log) => ({
       runs,
       estate,

@@ -12,6 +12,8 @@ const mail = {
   AUDIT_EMAIL_RECIPIENTS: 'platform@acme.example, cto@acme.example',
 };
 
+const workflow = 'https://acme.logic.azure.com:443/workflows/abc/triggers/manual/paths/invoke?sig=secret';
+
 type Settings = Readonly<Record<string, string | undefined>>;
 
 function faultsOf(settings: Settings): readonly string[] {
@@ -32,6 +34,7 @@ it('asks for a storage account and nothing else', () => {
     queues: account,
     cloud: 'public',
     credential: 'managedIdentity',
+    expectedHours: 26,
     easyAuth: false,
     retentionDays: 400,
   });
@@ -63,6 +66,8 @@ it('reads every setting', () => {
       AUDIT_CLOUD: 'USGovernment',
       AUDIT_CREDENTIAL: 'Default',
       AZURE_CLIENT_ID: second,
+      AUDIT_TEAMS_WORKFLOW_URL: workflow,
+      AUDIT_EXPECTED_HOURS: '170',
       AUDIT_EASYAUTH: 'Enabled',
       AUDIT_RETENTION_DAYS: ' 90 ',
       AUDIT_SIMULATOR_URL: 'http://localhost:8081/',
@@ -80,6 +85,8 @@ it('reads every setting', () => {
       sender: 'DoNotReply@acme.example',
       recipients: ['platform@acme.example', 'cto@acme.example'],
     },
+    teamsWorkflow: workflow,
+    expectedHours: 170,
     easyAuth: true,
     retentionDays: 90,
     simulatorUrl: 'http://localhost:8081',
@@ -235,6 +242,13 @@ describe('a setting', () => {
     ['AUDIT_SCOPE_MANAGEMENT_GROUPS', 'a'.repeat(91), /which is not the id of a management group/],
     ['AUDIT_CLOUD', 'germany', /is "germany"; it must be one of public, usgovernment, china/],
     ['AUDIT_CREDENTIAL', 'password', /must be one of managedIdentity, default/],
+    ['AUDIT_TEAMS_WORKFLOW_URL', 'acme', /is not the https address of a workflow/],
+    ['AUDIT_TEAMS_WORKFLOW_URL', 'http://localhost/workflows/a', /is not the https address/],
+    ['AUDIT_EXPECTED_HOURS', '0', /is "0"; it must be a whole number of hours from 1 to 8784/],
+    ['AUDIT_EXPECTED_HOURS', '1.5', /must be a whole number of hours/],
+    ['AUDIT_EXPECTED_HOURS', '8785', /must be a whole number of hours/],
+    ['AUDIT_EXPECTED_HOURS', '-1', /must be a whole number of hours/],
+    ['AUDIT_EXPECTED_HOURS', 'a day', /must be a whole number of hours/],
     ['AUDIT_EASYAUTH', 'true', /must be one of enabled, disabled/],
     ['AUDIT_RETENTION_DAYS', '34', /is "34"; it must be a whole number of days from 35 to 3650\./],
     ['AUDIT_RETENTION_DAYS', '3651', /must be a whole number of days from 35 to 3650/],
@@ -348,6 +362,11 @@ describe('mail', () => {
   });
 });
 
+it('tells nobody the signature of a workflow', () => {
+  const faults = faultsOf({ ...least, AUDIT_TEAMS_WORKFLOW_URL: workflow.replace('https', 'http') });
+  expect(faults).toEqual(['AUDIT_TEAMS_WORKFLOW_URL is not the https address of a workflow.']);
+});
+
 it('tells every fault at once', () => {
   const settings = {
     AzureWebJobsStorage: 'nothing',
@@ -356,13 +375,15 @@ it('tells every fault at once', () => {
     AUDIT_SCOPE_MANAGEMENT_GROUPS: 'b c',
     AUDIT_CLOUD: 'x',
     AUDIT_CREDENTIAL: 'x',
+    AUDIT_TEAMS_WORKFLOW_URL: 'x',
+    AUDIT_EXPECTED_HOURS: 'x',
     AUDIT_EASYAUTH: 'x',
     AUDIT_RETENTION_DAYS: 'x',
     AUDIT_SIMULATOR_URL: 'x',
     AUDIT_EMAIL_SENDER: 'x',
   };
   const faults = faultsOf(settings);
-  expect(faults).toHaveLength(13);
+  expect(faults).toHaveLength(15);
   for (const name of Object.keys(settings)) {
     expect(faults.some((fault) => fault.startsWith(name))).toBe(true);
   }

@@ -49,6 +49,7 @@ const throttledCodes: Readonly<Record<Operation, string>> = {
   list: 'Throttled',
   sendMail: 'TooManyRequests',
   mailStatus: 'TooManyRequests',
+  postCard: 'TooManyRequests',
 };
 
 /** What an operation says when it was called too often; when to come again it does not say. */

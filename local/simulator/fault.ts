@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-const operations = ['resources', 'kubernetesVersions', 'list', 'sendMail', 'mailStatus'] as const;
+const operations = ['resources', 'kubernetesVersions', 'list', 'sendMail', 'mailStatus', 'postCard'] as const;
 /** What can be made to go wrong; `list` is every list of ARM but those of subscriptions and versions. */
 export type Operation = (typeof operations)[number];
 
@@ -29,6 +29,8 @@ const ownKinds = {
   acceptThenDrop: 'sendMail',
   /** The mail was taken, and given up later. */
   mailDropped: 'mailStatus',
+  /** The card is taken, and whoever posted it is told nothing. */
+  takeThenDrop: 'postCard',
 } as const satisfies Readonly<Record<string, Operation>>;
 type OwnKind = keyof typeof ownKinds;
 

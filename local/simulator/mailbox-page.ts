@@ -1,8 +1,8 @@
 import type { Answer } from './answer.ts';
 import type { SentAttachment, SentMail } from './mailbox.ts';
 
-/** The list of mails, the newest first. */
-export function mailboxPage(mails: readonly SentMail[]): Answer {
+/** The list of mails, the newest first, and what else stands below it. */
+export function mailboxPage(mails: readonly SentMail[], below = ''): Answer {
   const rows = mails.toReversed().map(
     (mail) => `
       <li><a href="/mailbox/${escaped(mail.id)}">
@@ -15,7 +15,7 @@ export function mailboxPage(mails: readonly SentMail[]): Answer {
     rows.length > 0
       ? `<ol class="mails">${rows.join('')}</ol>`
       : '<p class="empty">No mail yet. What the service sends appears here; reload to look again.</p>';
-  return page('Mailbox', `<h1>Mailbox</h1>${list}`);
+  return page('Mailbox', `<h1>Mailbox</h1>${list}${below}`);
 }
 
 /** One mail: its headers, its attachments, its HTML shut into a frame without rights, and its text. */
@@ -94,7 +94,8 @@ export function mailText({ text = '' }: SentMail): Answer {
 const contentPolicy =
   "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-function page(title: string, body: string): Answer {
+/** A page with these contents, which must be escaped; it runs no script and fetches nothing. */
+export function page(title: string, body: string): Answer {
   return {
     status: 200,
     headers: {
@@ -168,6 +169,6 @@ const entities: Readonly<Record<string, string>> = {
 };
 
 /** Text as HTML, in an element or in a quoted attribute. */
-function escaped(text: string): string {
+export function escaped(text: string): string {
   return text.replaceAll(/[&<>"']/g, (sign) => entities[sign] ?? sign);
 }

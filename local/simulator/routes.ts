@@ -4,6 +4,8 @@ import { answerList, containerServiceLists, otherLists } from './arm-lists.ts';
 import type { AnswerOrDrop, IncomingCall } from './answer.ts';
 import { azureError, json, parseJson } from './answer.ts';
 import { mailStatus, sendMail } from './email.ts';
+import type { Cards, PostedCard } from './cards.ts';
+import { cardList, cardPage } from './cards-page.ts';
 import type { Estate } from './estate.ts';
 import type { FaultKind, Operation } from './fault.ts';
 import { parseFault } from './fault.ts';
@@ -14,11 +16,13 @@ import { mailAttachment, mailboxPage, mailHtml, mailPage, mailText } from './mai
 import type { Quota } from './quota.ts';
 import { resources } from './resource-graph.ts';
 import type { TokenBuckets } from './token-buckets.ts';
+import { takeCard } from './workflow.ts';
 
 /** All that the simulated Azure holds; the estate may be exchanged while it runs. */
 export interface SimulatedAzure {
   estate: Estate;
   readonly mailbox: Mailbox;
+  readonly cards: Cards;
   readonly faults: Faults;
   readonly quota: Quota;
   /** What AKS's resource provider lets through; everything when there are none. */
@@ -89,6 +93,12 @@ export const routes: readonly Route[] = [
   },
   {
     method: 'POST',
+    path: /\/workflows\/([^/]+)\/triggers\/manual\/paths\/invoke$/i,
+    operation: 'postCard',
+    handle: ({ cards }, call, [workflow = ''], fault) => takeCard(cards, workflow, call, fault),
+  },
+  {
+    method: 'POST',
     path: /^\/simulator\/faults$/,
     handle({ faults }, { body }) {
       const fault = parseFault(parseJson(body));
@@ -108,12 +118,13 @@ export const routes: readonly Route[] = [
   {
     method: 'GET',
     path: /^\/(?:mailbox)?$/,
-    handle: ({ mailbox }) => mailboxPage(mailbox.mails),
+    handle: ({ mailbox, cards }) => mailboxPage(mailbox.mails, cardList(cards.all)),
   },
   { method: 'GET', path: /^\/mailbox\/([^/]+)$/, handle: ofMail(mailPage) },
   { method: 'GET', path: /^\/mailbox\/([^/]+)\/html$/, handle: ofMail(mailHtml) },
   { method: 'GET', path: /^\/mailbox\/([^/]+)\/text$/, handle: ofMail(mailText) },
   { method: 'GET', path: /^\/mailbox\/([^/]+)\/attachments\/(\d+)$/, handle: ofMail(attachmentOf) },
+  { method: 'GET', path: /^\/cards\/([^/]+)$/, handle: ofCard(cardPage) },
 ];
 
 function routeOf(list: ArmList): Route {
@@ -145,5 +156,12 @@ function ofMail(show: (mail: SentMail, part?: string) => AnswerOrDrop): Handler 
   return ({ mailbox }, _, [id = '', part]) => {
     const mail = mailbox.find(id);
     return mail ? show(mail, part) : azureError(404, 'NotFound', `There is no mail ${id} in the mailbox.`);
+  };
+}
+
+function ofCard(show: (card: PostedCard) => AnswerOrDrop): Handler {
+  return ({ cards }, _, [id = '']) => {
+    const card = cards.find(id);
+    return card ? show(card) : azureError(404, 'NotFound', `There is no card ${id}.`);
   };
 }

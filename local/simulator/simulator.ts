@@ -1,6 +1,8 @@
 import type { IncomingCall } from './answer.ts';
 import { parseJson } from './answer.ts';
 import { answerTo } from './answer-to.ts';
+import type { PostedCard } from './cards.ts';
+import { Cards } from './cards.ts';
 import type { Estate } from './estate.ts';
 import type { Fault } from './fault.ts';
 import { Faults } from './faults.ts';
@@ -43,6 +45,8 @@ export interface Simulator {
   readonly url: string;
   /** From the oldest to the newest. */
   mails(): readonly SentMail[];
+  /** What workflows took, from the oldest to the newest. */
+  cards(): readonly PostedCard[];
   /** Every request since the start, the oldest first. */
   requests(): readonly RequestRecord[];
   /** Makes coming calls go wrong. Throws `RangeError` for a fault that its operation does not know. */
@@ -53,9 +57,9 @@ export interface Simulator {
 }
 
 /**
- * Starts an Azure on 127.0.0.1: Resource Graph, lists of ARM, AKS's versions and e-mail, with a mailbox to look into at its root. Rejects
- * with an `Error` of one sentence when the port is taken (its cause is Node's EADDRINUSE) or when the mail folder holds a
- * file that is no mail.
+ * Starts an Azure on 127.0.0.1: Resource Graph, lists of ARM, AKS's versions, e-mail and workflows of Teams, with a mailbox
+ * to look into at its root. Rejects with an `Error` of one sentence when the port is taken (its cause is Node's EADDRINUSE)
+ * or when the mail folder holds a file that is no mail.
  */
 export async function startSimulator({
   estate,
@@ -68,6 +72,7 @@ export async function startSimulator({
   const azure: SimulatedAzure = {
     estate,
     mailbox: new Mailbox(mailFolder),
+    cards: new Cards(),
     faults: new Faults(),
     quota: new Quota(quota, clock),
     containerService: containerServiceBucket && new TokenBuckets(containerServiceBucket, clock),
@@ -81,6 +86,7 @@ export async function startSimulator({
     url: server.url,
     close: () => server.close(),
     mails: () => azure.mailbox.mails,
+    cards: () => azure.cards.all,
     requests: () => requests,
     fault(fault) {
       azure.faults.add(fault);

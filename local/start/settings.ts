@@ -32,6 +32,8 @@ export function settingsFor(
           AUDIT_EMAIL_ENDPOINT: 'https://aks-audit.communication.azure.com',
           AUDIT_EMAIL_SENDER: 'DoNotReply@aks-audit.example',
           AUDIT_EMAIL_RECIPIENTS: 'governance@contoso.example',
+          AUDIT_TEAMS_WORKFLOW_URL:
+            'https://aks-audit.logic.azure.com/workflows/governance/triggers/manual/paths/invoke?sig=simulated',
         }),
   };
 }

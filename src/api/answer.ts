@@ -46,6 +46,7 @@ export async function answer(
         rawQuery: url.searchParams,
         ifMatch: request.headers.get('if-match'),
         ifNoneMatch: request.headers.get('if-none-match'),
+        accept: request.headers.get('accept'),
       },
       await services(),
     );

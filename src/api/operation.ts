@@ -46,6 +46,8 @@ export interface ApiRequest<Query, Body> {
   /** The conditions of a write (RFC 9110), as they came; null where there is none. */
   readonly ifMatch: string | null;
   readonly ifNoneMatch: string | null;
+  /** The header `Accept`, as it came. */
+  readonly accept: string | null;
 }
 
 /** What an operation answers; a body that is not text is sent as JSON. */

@@ -4,6 +4,7 @@ import { listChanges } from './operations/changes.ts';
 import { getCluster, listClusters } from './operations/clusters.ts';
 import { deleteExemption, putExemption } from './operations/exemption-writes.ts';
 import { getExemption, listExemptions } from './operations/exemptions.ts';
+import { listDeadlines } from './operations/deadlines.ts';
 import { listFindings } from './operations/findings.ts';
 import { getHealth } from './operations/health.ts';
 import { listOwners } from './operations/owners.ts';
@@ -36,6 +37,7 @@ export const operations: readonly Operation[] = [
   getRule,
   getSummary,
   getTrend,
+  listDeadlines,
   getReport,
   sendReport,
   getHealth,

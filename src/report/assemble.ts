@@ -6,6 +6,7 @@ import type { EstateReader } from '../history/estate-store.ts';
 import type { ExemptionStore } from '../history/exemption-store.ts';
 import type { RunStore } from '../history/run-store.ts';
 import type { Transition } from '../history/transition.ts';
+import { deliveryKindOf } from './delivery-kind.ts';
 import type { Delivery, DeliveryStore } from './delivery-store.ts';
 import { isoWeekOf, weekName } from './iso-week.ts';
 import type { PreviousRun, Report, ReportInput } from './report.ts';
@@ -23,10 +24,12 @@ export interface ReportPorts {
   readonly rules: readonly RuleMetadata[];
   readonly links: ReportInput['links'];
   readonly now: () => Date;
+  /** How readers get it, and so which earlier report they know; by mail unless it is said. */
+  readonly toldBy?: 'mail' | 'card';
 }
 
 /**
- * The report of the newest audit of the whole estate, compared with the one that was last mailed; undefined when no audit
+ * The report of the newest audit of the whole estate, compared with the one that was told last; undefined when no audit
  * has been completed yet.
  */
 export async function assembleReport(ports: ReportPorts): Promise<Report | undefined> {
@@ -50,14 +53,14 @@ export async function assembleReport(ports: ReportPorts): Promise<Report | undef
 }
 
 async function previousRun(
-  { runs, deliveries, now }: ReportPorts,
+  { runs, deliveries, now, toldBy = 'mail' }: ReportPorts,
   run: AuditRun,
 ): Promise<PreviousRun | null> {
   const thisWeek = weekName(isoWeekOf(now()));
   // A run that was mailed this week is the one to be told of again; mailed before, it is old news.
   const isOldNews = ({ attemptedAt }: Delivery) => weekName(isoWeekOf(new Date(attemptedAt))) !== thisWeek;
   const reported = (await deliveries.all())
-    .filter(({ state }) => state === 'sent')
+    .filter((delivery) => delivery.state === 'sent' && deliveryKindOf(delivery) === toldBy)
     .filter((delivery) => delivery.runId < run.id || (delivery.runId === run.id && isOldNews(delivery)))
     .map(({ runId }) => runId)
     .sort()

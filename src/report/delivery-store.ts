@@ -1,12 +1,12 @@
 /**
- * One mail that went out, or was about to. `sending`: it was handed over, or was going to be, and the answer is not known.
- * `sent`: the service has taken it. `postponed`: the service takes no more at the moment, and did not take this one.
+ * One mail or card that went out, or was about to. `sending`: it was handed over, or was going to be, and the answer is not
+ * known. `sent`: the service has taken it. `postponed`: the service takes no more at the moment, and did not take this one.
  * `rejected`: the service said that it will not take it.
  */
 export interface Delivery {
-  /** What it is the mail of: a week, `2026-W47`, or one run, `run-…`. */
+  /** What it is the mail of: a week, `2026-W47`, one run, `run-…`, or a day without an audit, `silence-…`. */
   readonly period: string;
-  /** Tells one list of recipients from another. */
+  /** Tells one list of recipients from another, and from the workflow that gets a card, `teams-…`. */
   readonly recipientsHash: string;
   /** Whose mail it is, for people: `governance`, or an owner's name. */
   readonly audience: string;

@@ -1,5 +1,5 @@
 import type { Delivery, DeliveryStore } from './delivery-store.ts';
-import { fingerprintOf } from './fingerprint.ts';
+import { fingerprintOf, guidOf } from './fingerprint.ts';
 import type { Mail, Mailer } from './mailer.ts';
 import { MailRejected } from './mailer.ts';
 
@@ -149,8 +149,3 @@ async function stateOrRejection<T>(ask: () => Promise<T>): Promise<T | MailRejec
 }
 
 const followingId = (operationId: string): string => guidOf(fingerprintOf([operationId]));
-
-/** A GUID of the form that RFC 9562 keeps for ids derived from data (version 8). */
-function guidOf(hex: string): string {
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
-}

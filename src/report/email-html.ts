@@ -1,6 +1,5 @@
-import { layout, styles } from './email-parts.ts';
+import { framedMail } from './email-frame.ts';
 import { mailSections } from './email-sections.ts';
-import { html } from './html.ts';
 import { cutTo } from './report-cut.ts';
 import type { Report } from './report.ts';
 
@@ -19,49 +18,11 @@ export function renderMailHtml(report: Report): string {
 
 const bytesOf = (text: string): number => new TextEncoder().encode(text).length;
 
-// Webmail puts the mail's body into a page of its own and drops what stood on the root, so the language is said within too.
 function mailOf(report: Report): string {
   const { headline, week, preheader } = report;
-  return html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width" />
-        <meta name="color-scheme" content="light dark" />
-        <title>${headline.subject}</title>
-      </head>
-      <body style="${styles.page}">
-        <div style="${styles.hidden}">${preheader}</div>
-        <div lang="en">
-          ${layout(
-            html`<tr>
-              <td align="center" style="padding:12px 4px">
-                <table
-                  role="presentation"
-                  width="600"
-                  cellpadding="0"
-                  cellspacing="0"
-                  border="0"
-                  style="${styles.sheet}"
-                >
-                  <tr>
-                    <td style="${styles.head}">
-                      <p style="${styles.kicker}">AKS governance, week ${week.week} of ${week.year}</p>
-                      <h1 style="${styles.h1}">${headline.title}</h1>
-                      <p style="${styles.lead}">${headline.detail}</p>
-                    </td>
-                  </tr>
-                  ${mailSections.map(
-                    (section) =>
-                      html`<tr>
-                        <td style="${styles.section}">${section(report)}</td>
-                      </tr>`,
-                  )}
-                </table>
-              </td>
-            </tr>`,
-          )}
-        </div>
-      </body>
-    </html>`.toString();
+  const kicker = `AKS governance, week ${week.week} of ${week.year}`;
+  return framedMail(
+    { ...headline, preheader, kicker },
+    mailSections.map((section) => section(report)),
+  );
 }

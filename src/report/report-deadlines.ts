@@ -11,14 +11,22 @@ const soonDays = 30;
 const clustersOfADeadline = 3;
 const mostRows = 10;
 
+/** `overdue`: past its last good day. `soon`: within 30 days. */
+export const urgencies = ['overdue', 'soon', 'later'] as const;
+export type Urgency = (typeof urgencies)[number];
+
+/** How urgent a deadline is by the days left: zero on the last good day. */
+export function urgencyOf(daysLeft: number): Urgency {
+  return daysLeft < 0 ? 'overdue' : daysLeft < soonDays ? 'soon' : 'later';
+}
+
 /** A dated duty with the first of the clusters that have it. */
 export interface DeadlineLine {
   /** The last good day. */
   readonly on: Day;
   /** Zero on the last good day, below zero when it is overdue. */
   readonly daysLeft: number;
-  /** `soon`: within 30 days. */
-  readonly urgency: 'overdue' | 'soon' | 'later';
+  readonly urgency: Urgency;
   readonly what: string;
   readonly clusters: Table<ClusterLine>;
 }
@@ -34,7 +42,7 @@ export function deadlineLineOf(
   return {
     on,
     daysLeft,
-    urgency: daysLeft < 0 ? 'overdue' : daysLeft < soonDays ? 'soon' : 'later',
+    urgency: urgencyOf(daysLeft),
     what: oneLine(what),
     clusters: tableOf(lines, count, clustersOfADeadline),
   };

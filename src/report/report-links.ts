@@ -21,8 +21,7 @@ export function reportLinksOf(
     report: `${base}/report`,
     coverage: `${base}/runs/${encodeURIComponent(runId)}/coverage`,
     changes: since && `${base}/changes?since=${encodeURIComponent(since.runId)}`,
-    // The summary lists every deadline.
-    deadlines: `${base}/summary`,
+    deadlines: `${base}/deadlines`,
     clusters: `${base}/clusters`,
     findings: `${base}/findings?status=fail`,
   };

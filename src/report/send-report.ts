@@ -1,4 +1,5 @@
 import { deliverEach } from './deliver-each.ts';
+import { deliveryKindOf } from './delivery-kind.ts';
 import type { DeliveryOutcome, DeliveryPorts } from './delivery.ts';
 import { renderMailHtml } from './email-html.ts';
 import { renderMailText } from './email-text.ts';
@@ -74,6 +75,8 @@ export async function settleWeeklyReport(ports: SendPorts): Promise<DeliveryOutc
   const hasRested = now.getTime() - Date.parse(round?.at ?? '') >= rejectedRestMs;
   const isOpen =
     (round?.left.length ?? 0) > 0 ||
-    deliveries.some(({ state }) => state === 'sending' || (state === 'rejected' && hasRested));
+    deliveries
+      .filter((delivery) => deliveryKindOf(delivery) === 'mail')
+      .some(({ state }) => state === 'sending' || (state === 'rejected' && hasRested));
   return isOpen ? sendReport(ports, 'week', { rejectedRestMs }) : undefined;
 }

@@ -298,7 +298,7 @@ describe('the links', () => {
       report: 'https://aks-audit.example/api/report',
       coverage: 'https://aks-audit.example/api/runs/20261120T050003Z-7f3a/coverage',
       changes: 'https://aks-audit.example/api/changes?since=20261113T050004Z-19bc',
-      deadlines: 'https://aks-audit.example/api/summary',
+      deadlines: 'https://aks-audit.example/api/deadlines',
       clusters: 'https://aks-audit.example/api/clusters',
       findings: 'https://aks-audit.example/api/findings?status=fail',
     });

@@ -1,0 +1,57 @@
+import * as z from 'zod';
+import { dayOf, daysBetween } from '../../inventory/values/day.ts';
+import { renderCalendar } from '../../report/deadline-calendar.ts';
+import { urgencies, urgencyOf } from '../../report/report-deadlines.ts';
+import { latestSight, sightOf } from '../latest-sight.ts';
+import { defineOperation } from '../operation.ts';
+import { listOf } from '../parameters.ts';
+
+export const listDeadlines = defineOperation({
+  id: 'listDeadlines',
+  method: 'GET',
+  route: 'deadlines',
+  summary:
+    'What falls due and when, in date order: ends of support and retirements, each with its first clusters; as JSON, or as a calendar to subscribe to',
+  access: 'read',
+  query: z.strictObject({
+    urgency: listOf(urgencies).optional(),
+    format: z.enum(['json', 'ics']).optional().meta({
+      description: 'Unset, `Accept: text/calendar` asks for the calendar, and anything else for JSON.',
+    }),
+  }),
+  answers: {
+    status: 200,
+    description: 'Every deadline of the newest audit.',
+    contentTypes: ['application/json', 'text/calendar'],
+  },
+  async handle({ query: { urgency, format }, accept, address }, { runs, now }) {
+    const sight = await latestSight(runs);
+    const today = dayOf(now());
+    const deadlines = (sight.run.tally?.deadlines ?? [])
+      .map((deadline) => ({ ...deadline, daysLeft: daysBetween(today, deadline.on) }))
+      .map((deadline) => ({ ...deadline, urgency: urgencyOf(deadline.daysLeft) }))
+      .filter((deadline) => urgency === undefined || urgency.includes(deadline.urgency));
+    const asked = format ?? (wantsCalendar(accept) ? 'ics' : 'json');
+    const seen = sightOf(sight);
+    if (asked === 'json') return { headers, body: { ...seen, value: deadlines } };
+    const { subscriptionsFound, read, notRead, scopeFaults, rejectedRows } = seen.coverage;
+    return {
+      headers: { ...headers, 'content-disposition': 'inline; filename="aks-deadlines.ics"' },
+      contentType: 'text/calendar; charset=utf-8',
+      body: renderCalendar({
+        deadlines,
+        asOf: seen.asOf,
+        subscriptions: { found: subscriptionsFound, read },
+        complete: notRead.length + scopeFaults.length + rejectedRows === 0,
+        report: new URL('report', address).href,
+      }),
+    };
+  },
+});
+
+// One address answers in two forms; a cache between must not give the one for the other.
+const headers = { vary: 'accept' };
+
+function wantsCalendar(accept: string | null): boolean {
+  return (accept ?? '').split(',').some((type) => /^\s*text\/calendar\s*(;|$)/i.test(type));
+}
