@@ -31,9 +31,13 @@ import { loadConfig } from './config.ts';
 import { eachInTurn } from './each-in-turn.ts';
 import { rulesByEnvironment } from './evaluation/policy/environment.ts';
 import { standingOf } from './evaluation/evaluate.ts';
-import { assembleReport } from './report/assemble.ts';
+import { addressOf } from './evaluation/policy/mail-address.ts';
+import type { ReportPorts } from './report/assemble.ts';
+import { assembleReport, gatherMaterial } from './report/assemble.ts';
+import { openFindings } from './report/open-findings.ts';
 import type { DeliveryOutcome } from './report/delivery.ts';
 import { postCard, settleWeeklyCard } from './report/post-card.ts';
+import type { SendOptions } from './report/send-report.ts';
 import { sendReport, settleWeeklyReport } from './report/send-report.ts';
 import { tellSilence } from './report/tell-silence.ts';
 import { rules } from './rules/index.ts';
@@ -114,22 +118,25 @@ async function wire(env: NodeJS.ProcessEnv): Promise<App> {
     log,
   });
   const api = apiAddress(env.WEBSITE_HOSTNAME);
-  const report = () =>
-    assembleReport({
-      runs,
-      estate,
-      deliveries,
-      exemptions,
-      rules: metadata,
-      links: { api, portal: cloud.portal },
-      now,
-      toldBy: config.email === undefined && config.teamsWorkflow !== undefined ? 'card' : 'mail',
-    });
+  const reporting: ReportPorts = {
+    runs,
+    estate,
+    deliveries,
+    exemptions,
+    ownerTallies,
+    rules: metadata,
+    links: { api, portal: cloud.portal },
+    now,
+    toldBy: config.email === undefined && config.teamsWorkflow !== undefined ? 'card' : 'mail',
+  };
+  const report = (owner?: string) => assembleReport(reporting, owner);
   const { email, expectedHours } = config;
   const workflow = config.teamsWorkflow && teamsWorkflow({ url: config.teamsWorkflow, httpClient });
-  const posting = workflow ? { report, workflow, deliveries, now } : undefined;
+  const posting = workflow ? { report: () => report(), workflow, deliveries, now } : undefined;
   const mailing = email && {
-    report,
+    material: (readers: 'governance' | 'owners') => gatherMaterial(reporting, readers),
+    findings: () => openFindings(estate),
+    addressOf: policy.owners.weeklyMail ? (owner: string) => addressOf(owner, policy) : undefined,
     mailer: emailMailer({ ...email, credential, httpClient }),
     deliveries,
     recipients: email.recipients,
@@ -137,7 +144,7 @@ async function wire(env: NodeJS.ProcessEnv): Promise<App> {
     replyTo: email.replyTo,
     now,
   };
-  const send = mailing && ((per: 'week' | 'run') => sendReport(mailing, per));
+  const send = mailing && ((per: 'week' | 'run', options?: SendOptions) => sendReport(mailing, per, options));
 
   return {
     async plan(log) {
@@ -169,7 +176,7 @@ async function wire(env: NodeJS.ProcessEnv): Promise<App> {
       now,
       startAudit: (request: AuditRequest) => planAudit(audit(log), request),
       report,
-      sendReport: send && (() => send('run')),
+      sendReport: send && ((to) => send('run', to && { to })),
     }),
   };
 }

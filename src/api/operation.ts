@@ -28,10 +28,10 @@ export interface ApiServices {
   readonly version: string;
   readonly now: () => Date;
   readonly startAudit: (request: AuditRequest) => Promise<AuditRun>;
-  /** Undefined when no audit has been completed yet. */
-  readonly report: () => Promise<Report | undefined>;
-  /** Undefined when no mail is configured. Mails the report of the newest run, once for each run. */
-  sendReport: (() => Promise<DeliveryOutcome | undefined>) | undefined;
+  /** Of the whole estate, or of one owner's part of it. Undefined when no audit has been completed yet; throws `UnknownOwner`. */
+  readonly report: (owner?: string) => Promise<Report | undefined>;
+  /** Undefined when no mail is configured. Mails the report of the newest run, once for each run and recipient. */
+  sendReport: ((to?: readonly string[]) => Promise<DeliveryOutcome | undefined>) | undefined;
 }
 
 /** A checked request. */

@@ -85,8 +85,8 @@ export class TableDeliveryStore implements DeliveryStore {
     };
   }
 
-  async all(): Promise<readonly Delivery[]> {
-    return (await this.#find('')).deliveries;
+  async ofAudience(audience: string): Promise<readonly Delivery[]> {
+    return (await this.#find(odata`audience eq ${audience}`)).deliveries;
   }
 
   #open(): Promise<TableClient> {
@@ -95,7 +95,7 @@ export class TableDeliveryStore implements DeliveryStore {
 
   async #find(condition: string): Promise<KeptDeliveries> {
     const table = await this.#open();
-    const filter = [condition, withoutRecipients].filter((part) => part !== '').join(' and ');
+    const filter = `${condition} and ${withoutRecipients}`;
     const deliveries: Delivery[] = [];
     const rounds: DeliveryRound[] = [];
     for await (const row of table.listEntities({ queryOptions: { filter } })) {

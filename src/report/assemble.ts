@@ -1,14 +1,18 @@
 import type { AuditRun } from '../evaluation/audit-run.ts';
 import { noExemptions } from '../evaluation/exemptions/granted.ts';
+import type { OwnerTally } from '../evaluation/owner-tally.ts';
 import type { RuleMetadata } from '../evaluation/rule.ts';
 import { score } from '../evaluation/score.ts';
 import type { EstateReader } from '../history/estate-store.ts';
 import type { ExemptionStore } from '../history/exemption-store.ts';
+import type { OwnerTallyReader } from '../history/owner-tally-store.ts';
 import type { RunStore } from '../history/run-store.ts';
 import type { Transition } from '../history/transition.ts';
 import { deliveryKindOf } from './delivery-kind.ts';
 import type { Delivery, DeliveryStore } from './delivery-store.ts';
+import { cardAudience, governance } from './delivery-store.ts';
 import { isoWeekOf, weekName } from './iso-week.ts';
+import { cutFor } from './owner-cut.ts';
 import type { PreviousRun, Report, ReportInput } from './report.ts';
 import { buildReport } from './report.ts';
 
@@ -20,6 +24,7 @@ export interface ReportPorts {
   readonly estate: EstateReader;
   readonly deliveries: DeliveryStore;
   readonly exemptions: Pick<ExemptionStore, 'ofRun'>;
+  readonly ownerTallies: OwnerTallyReader;
   /** With the severities in force. */
   readonly rules: readonly RuleMetadata[];
   readonly links: ReportInput['links'];
@@ -28,53 +33,100 @@ export interface ReportPorts {
   readonly toldBy?: 'mail' | 'card';
 }
 
+/** What the reports of one audit are made of, that of the estate and those of its owners. */
+export interface ReportMaterial {
+  readonly input: ReportInput;
+  /** The figures by owner of the run that it is compared with. */
+  readonly ownersBefore: readonly OwnerTally[];
+}
+
+/** No cluster that the newest audit has read is this owner's. */
+export class UnknownOwner extends Error {
+  override readonly name = 'UnknownOwner';
+}
+
 /**
- * The report of the newest audit of the whole estate, compared with the one that was told last; undefined when no audit
- * has been completed yet.
+ * The report of the newest audit of the whole estate, or of one owner's part of it, compared with the one that was told
+ * last; undefined when no audit has been completed yet. Throws `UnknownOwner`.
  */
-export async function assembleReport(ports: ReportPorts): Promise<Report | undefined> {
-  const run = await ports.runs.latestRun();
+export async function assembleReport(ports: ReportPorts, owner?: string): Promise<Report | undefined> {
+  const material = await gatherMaterial(ports, owner === undefined ? 'governance' : 'owners');
+  if (material === undefined || owner === undefined) return material && buildReport(material.input);
+  return ownersReport(material, [owner]);
+}
+
+/** The report of some owners. Throws `UnknownOwner` when the audit has read no cluster of any of them. */
+export function ownersReport({ input, ownersBefore }: ReportMaterial, owners: readonly string[]): Report {
+  if (!input.owners.some(({ owner }) => owner !== null && owners.includes(owner))) {
+    throw new UnknownOwner(`The newest audit has read no cluster of ${owners.join(', ')}.`);
+  }
+  return buildReport(cutFor(owners, input, ownersBefore));
+}
+
+/**
+ * Gathers what the reports of the newest audit are made of, compared with what their readers were told last. Owners are told
+ * once a week, after governance: what governance was told in this week is no news that they have had.
+ */
+export async function gatherMaterial(
+  ports: ReportPorts,
+  readers: 'governance' | 'owners' = 'governance',
+): Promise<ReportMaterial | undefined> {
+  const { runs, exemptions, ownerTallies } = ports;
+  const run = await runs.latestRun();
   if (run === undefined) return undefined;
-  const [shards, since, exemptions] = await Promise.all([
-    ports.runs.shards(run.id),
-    previousRun(ports, run),
-    ports.exemptions.ofRun(run.id),
+  const [shards, previous, granted, owners] = await Promise.all([
+    runs.shards(run.id),
+    previousRun(ports, run, readers),
+    exemptions.ofRun(run.id),
+    ownerTallies.ownerTallies(run.id),
   ]);
-  return buildReport({
+  const input: ReportInput = {
     run,
     coverage: shards.flatMap(({ coverage }) => coverage ?? []),
-    since,
-    exemptions: exemptions ?? noExemptions,
-    changes: since === null ? [] : await transitionsBetween(ports, since.runId, run.id),
+    since: previous === undefined ? null : sinceOf(previous),
+    audience: null,
+    owners,
+    exemptions: granted ?? noExemptions,
+    changes: previous === undefined ? [] : await transitionsBetween(ports, previous.id, run.id),
     rules: ports.rules,
     now: ports.now(),
     links: ports.links,
-  });
+  };
+  return {
+    input,
+    ownersBefore: previous === undefined ? [] : await ownerTallies.ownerTallies(previous.id),
+  };
 }
 
 async function previousRun(
   { runs, deliveries, now, toldBy = 'mail' }: ReportPorts,
   run: AuditRun,
-): Promise<PreviousRun | null> {
+  readers: 'governance' | 'owners',
+): Promise<AuditRun | undefined> {
   const thisWeek = weekName(isoWeekOf(now()));
   // A run that was mailed this week is the one to be told of again; mailed before, it is old news.
   const isOldNews = ({ attemptedAt }: Delivery) => weekName(isoWeekOf(new Date(attemptedAt))) !== thisWeek;
-  const reported = (await deliveries.all())
+  const told = await deliveries.ofAudience(toldBy === 'mail' ? governance : cardAudience);
+  const reported = told
     .filter((delivery) => delivery.state === 'sent' && deliveryKindOf(delivery) === toldBy)
+    .filter(({ period }) => readers === 'governance' || (isWeek(period) && period !== thisWeek))
     .filter((delivery) => delivery.runId < run.id || (delivery.runId === run.id && isOldNews(delivery)))
     .map(({ runId }) => runId)
     .sort()
     .at(-1);
-  const previous = reported === undefined ? undefined : await runs.run(reported);
-  return previous === undefined
-    ? null
-    : {
-        runId: previous.id,
-        at: previous.startedAt,
-        score: score(previous.tally?.weights ?? { passed: 0, failed: 0 }),
-        subscriptions: Object.values(previous.coverage).reduce((sum, count) => sum + count, 0),
-        ruleSetVersion: previous.ruleSetVersion,
-      };
+  return reported === undefined ? undefined : runs.run(reported);
+}
+
+const isWeek = (period: string): boolean => /^\d{4}-W\d\d$/.test(period);
+
+function sinceOf({ id, startedAt, tally, coverage, ruleSetVersion }: AuditRun): PreviousRun {
+  return {
+    runId: id,
+    at: startedAt,
+    score: score(tally?.weights ?? { passed: 0, failed: 0 }),
+    subscriptions: Object.values(coverage).reduce((sum, count) => sum + count, 0),
+    ruleSetVersion,
+  };
 }
 
 /** The transitions of every run after the first one, up to and with the last, in order of time. */

@@ -25,6 +25,11 @@ export interface Delivery {
   readonly reason?: string;
 }
 
+/** The audience of the mails about the whole estate. */
+export const governance = 'governance';
+/** The audience of the cards. */
+export const cardAudience = 'Teams';
+
 /** How far the mails of a period have come. */
 export interface DeliveryRound {
   readonly period: string;
@@ -63,6 +68,6 @@ export interface DeliveryStore {
   ofPeriod(period: string): Promise<KeptDeliveries>;
   /** All mails that report a run: those of the week `fromWeek` (`2026-W47`) or a later one, and those of the run itself. */
   ofRun(runId: string, fromWeek: string): Promise<KeptDeliveries>;
-  /** Every delivery that is kept. */
-  all(): Promise<readonly Delivery[]>;
+  /** Every delivery to an audience that is kept. */
+  ofAudience(audience: string): Promise<readonly Delivery[]>;
 }

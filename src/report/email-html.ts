@@ -2,6 +2,7 @@ import { framedMail } from './email-frame.ts';
 import { mailSections } from './email-sections.ts';
 import { cutTo } from './report-cut.ts';
 import type { Report } from './report.ts';
+import { kickerOf } from './sections.ts';
 
 // Gmail clips a mail of more than 102 KB, and what is clipped is not read.
 const mostBytes = 100_000;
@@ -19,10 +20,9 @@ export function renderMailHtml(report: Report): string {
 const bytesOf = (text: string): number => new TextEncoder().encode(text).length;
 
 function mailOf(report: Report): string {
-  const { headline, week, preheader } = report;
-  const kicker = `AKS governance, week ${week.week} of ${week.year}`;
+  const { headline, preheader } = report;
   return framedMail(
-    { ...headline, preheader, kicker },
-    mailSections.map((section) => section(report)),
+    { ...headline, preheader, kicker: kickerOf(report) },
+    mailSections.map((section) => section(report)).filter((section) => section !== null),
   );
 }

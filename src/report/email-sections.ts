@@ -13,9 +13,13 @@ import type { Html, HtmlValue } from './html.ts';
 import { html } from './html.ts';
 import type { Report } from './report.ts';
 import {
+  acceptedBy,
   clusterSections,
   coverageLines,
   demandOf,
+  exemptionSections,
+  exemptionTimeLeft,
+  exemptionsInWords,
   failingInWords,
   failuresInWords,
   findingSections,
@@ -24,24 +28,31 @@ import {
   noChangesInWords,
   noDeadlines,
   noFailures,
+  nextDueInWords,
   observationOf,
+  overdueInWords,
+  ownerNameOf,
+  reasonOf,
+  unreadInWords,
   wholes,
 } from './sections.ts';
-import { figure, longDay, timeLeft } from './wording.ts';
+import { counted, figure, longDay, timeLeft } from './wording.ts';
 
 /** The sections of the mail in their order, each the content of one cell. */
-export const mailSections: readonly ((report: Report) => Html)[] = [
+export const mailSections: readonly ((report: Report) => Html | null)[] = [
   coverage,
   figures,
   changes,
   deadlines,
   worst,
+  owners,
   rules,
+  exemptions,
   footer,
 ];
 
 function coverage(report: Report): Html {
-  const { complete, unread, rejected, scopeFaults } = report.coverage;
+  const { complete, unread, rejected, scopeFaults, facts } = report.coverage;
   const notRead = dataTable(
     unread,
     [
@@ -60,6 +71,15 @@ function coverage(report: Report): Html {
     (one) => [one],
     wholes(report).coverage,
   );
+  const notTold = dataTable(
+    facts,
+    [
+      ['Facts not read', '45%'],
+      ['Why', '55%'],
+    ],
+    (one) => [html`<b>${one.what}</b><br />${quiet(unreadInWords(one))}`, one.reason],
+    wholes(report).coverage,
+  );
   const notClusters = dataTable(
     rejected,
     [
@@ -71,7 +91,7 @@ function coverage(report: Report): Html {
   );
   const sentences = coverageLines(report).map(paragraph);
   const title = `Coverage: ${complete ? 'complete' : 'INCOMPLETE'}`;
-  return html`${box(!complete, title, sentences)} ${notRead}${faults}${notClusters}`;
+  return html`${box(!complete, title, sentences)} ${notRead}${faults}${notTold}${notClusters}`;
 }
 
 function figures(report: Report): Html {
@@ -157,6 +177,57 @@ function worst(report: Report): Html {
   );
   return html`<h2 style="${styles.h2}">Worst clusters, by the weight of what fails</h2>
     ${table ?? paragraph(noFailures(report))}`;
+}
+
+function owners(report: Report): Html | null {
+  const table = dataTable(
+    report.owners,
+    [
+      ['Owner', '38%'],
+      ['Open failures', '28%'],
+      ['Due', '34%'],
+    ],
+    (one) => [
+      html`<b>${ownerNameOf(one)}</b><br />${quiet(counted(one.clusters, 'cluster'))}`,
+      html`${figure(one.open)}<br />${quiet(`${figure(one.grave)} critical or high`)}`,
+      html`${
+        one.overdue > 0 && html`<span style="${styles.alarm}">${overdueInWords(one)}</span><br />`
+      }${nextDueInWords(one)}`,
+    ],
+    wholes(report).owners,
+  );
+  if (table === null) return null;
+  return html`<h2 style="${styles.h2}">By owner, the gravest first</h2>
+    ${table}`;
+}
+
+function exemptions(report: Report): Html {
+  const tables = exemptionSections(report).map(({ heading, table }) => [
+    subtitle(heading),
+    dataTable(
+      table,
+      [
+        ['Exemption', '34%'],
+        ['What it accepts, and why', '66%'],
+      ],
+      (one) => [
+        html`<b>${one.id}</b><br />until ${longDay(one.expiresOn)}<br /><span
+            style="${one.warning === 7 ? styles.alarm : styles.quiet}"
+            >${exemptionTimeLeft(one)}</span
+          >`,
+        html`${acceptedBy(one)}<br />${quiet(reasonOf(one))}`,
+      ],
+      wholes(report).exemptions,
+    ),
+  ]);
+  const faults = dataTable(
+    report.exemptions.faults,
+    [['Stated, and not holding', '100%']],
+    (fault) => [fault],
+    wholes(report).exemptions,
+  );
+  return html`<h2 style="${styles.h2}">Exemptions</h2>
+    ${paragraph(exemptionsInWords(report))}${tables}${faults}`;
 }
 
 function rules(report: Report): Html {

@@ -3,20 +3,30 @@ import { withUnit } from './figures.ts';
 import type { Report } from './report.ts';
 import type { Whole } from './sections.ts';
 import {
+  acceptedBy,
   clusterSections,
   coverageLines,
   demandOf,
+  exemptionSections,
+  exemptionTimeLeft,
+  exemptionsInWords,
   failingInWords,
   failuresInWords,
   findingSections,
   footerLines,
+  kickerOf,
   lastKnownOf,
   noChangesInWords,
   noDeadlines,
   noFailures,
+  nextDueInWords,
   observationOf,
+  overdueInWords,
+  ownerNameOf,
   ownerOf,
   placeOf,
+  reasonOf,
+  unreadInWords,
   wholes,
 } from './sections.ts';
 import type { Table } from './table.ts';
@@ -24,29 +34,35 @@ import { counted, figure, longDay, timeLeft } from './wording.ts';
 
 /** The text part of the mail, for a terminal too: the same facts and figures as the HTML part. Ends with a line end. */
 export function renderMailText(report: Report): string {
-  const { headline, week } = report;
+  const { headline } = report;
   const blocks = [
-    [`AKS governance, week ${week.week} of ${week.year}`],
+    [kickerOf(report)],
     [headline.title, '='.repeat(headline.title.length), headline.detail],
     coverage(report),
     figures(report),
     changes(report),
     deadlines(report),
     worst(report),
+    ...(report.owners.count === 0 ? [] : [owners(report)]),
     rules(report),
+    exemptions(report),
     footer(report),
   ];
   return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
 
 function coverage(report: Report): string[] {
-  const { complete, unread, rejected, scopeFaults } = report.coverage;
+  const { complete, unread, rejected, scopeFaults, facts } = report.coverage;
   return [
     ...title(`Coverage: ${complete ? 'complete' : 'INCOMPLETE'}`),
     ...coverageLines(report),
     ...list('Subscriptions not read', unread, wholes(report).coverage, (one) => [
       `${one.name} (${one.id}), ${lastKnownOf(one)}`,
       `${one.status}: ${one.reason}`,
+    ]),
+    ...list('Facts not read', facts, wholes(report).coverage, (one) => [
+      `${one.what}: ${unreadInWords(one)}`,
+      one.reason,
     ]),
     ...list('Parts of the scope that could not be listed', scopeFaults, wholes(report).coverage, (fault) => [
       fault,
@@ -65,6 +81,32 @@ function figures({ figures: four, failures }: Report): string[] {
     ...title('Figures'),
     ...four.map((one) => `${one.label}: ${withUnit(one)} (${one.note})`),
     `Open failures: ${failuresInWords(failures)}.`,
+  ];
+}
+
+function owners(report: Report): string[] {
+  return [
+    ...title('By owner'),
+    ...list(null, report.owners, wholes(report).owners, (one) => [
+      `${ownerNameOf(one)}: ${counted(one.clusters, 'cluster')}`,
+      `${figure(one.grave)} critical or high of ${counted(one.open, 'open failure')}; ${[overdueInWords(one), nextDueInWords(one)].filter((part) => part !== '').join(', ')}`,
+    ]),
+  ];
+}
+
+function exemptions(report: Report): string[] {
+  const { faults } = report.exemptions;
+  return [
+    ...title('Exemptions'),
+    exemptionsInWords(report),
+    ...exemptionSections(report).flatMap(({ heading, table }) =>
+      list(heading, table, wholes(report).exemptions, (one) => [
+        `${one.id}: until ${longDay(one.expiresOn)}, ${exemptionTimeLeft(one)}`,
+        acceptedBy(one),
+        reasonOf(one),
+      ]),
+    ),
+    ...list('Stated, and not holding', faults, wholes(report).exemptions, (fault) => [fault]),
   ];
 }
 

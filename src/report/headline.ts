@@ -24,6 +24,8 @@ export interface Headline {
 
 /** What the headline is drawn from. */
 export interface HeadlineFacts {
+  /** Whose clusters they are; null for the whole estate. */
+  readonly audience: string | null;
   readonly week: IsoWeek;
   readonly coverage: ReportCoverage;
   readonly clusters: number;
@@ -42,7 +44,7 @@ export function headlineOf(facts: HeadlineFacts): Headline {
   const { news, title, detail } = wordings[kind](facts);
   return {
     kind,
-    subject: `AKS governance: ${news} (week ${facts.week.week})`,
+    subject: `AKS governance${facts.audience === null ? '' : `, ${facts.audience}`}: ${news} (week ${facts.week.week})`,
     title,
     detail: [detail, deadlineSentence(facts)].filter((sentence) => sentence !== '').join(' '),
   };

@@ -2,6 +2,7 @@ import { isWorthAnotherTry } from './another-try.ts';
 import { cardMark } from './delivery-kind.ts';
 import type { DeliveryOutcome } from './delivery.ts';
 import type { Delivery, DeliveryStore } from './delivery-store.ts';
+import { cardAudience } from './delivery-store.ts';
 import { fingerprintOf, guidOf } from './fingerprint.ts';
 import { isoWeekOf, weekName } from './iso-week.ts';
 import type { Report } from './report.ts';
@@ -34,7 +35,7 @@ export async function postCard(ports: CardPorts): Promise<DeliveryOutcome | unde
   const delivery: Delivery = {
     period,
     recipientsHash,
-    audience: 'Teams',
+    audience: cardAudience,
     state: 'sending',
     operationId: guidOf(fingerprintOf([period, recipientsHash])),
     runId: report.run.id,

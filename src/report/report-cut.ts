@@ -1,4 +1,5 @@
 import { deadlineTableOf } from './report-deadlines.ts';
+import { ownerTableOf } from './report-owners.ts';
 import type { Report } from './report.ts';
 import type { Table } from './table.ts';
 import { tableOf } from './table.ts';
@@ -44,6 +45,7 @@ export function cutTo(report: Report, most: number): Report {
       faults: cut(exemptions.faults),
     },
     worst: cut(report.worst),
+    owners: ownerTableOf(report.owners.rows, report.owners.count, most),
     rules: cut(report.rules),
   };
 }

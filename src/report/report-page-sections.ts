@@ -4,9 +4,13 @@ import { html } from './html.ts';
 import type { Report } from './report.ts';
 import { andMore, bar, clusterName, dataTable, pill, section } from './report-page-parts.ts';
 import {
+  acceptedBy,
   clusterSections,
   coverageLines,
   demandOf,
+  exemptionSections,
+  exemptionTimeLeft,
+  exemptionsInWords,
   failingInWords,
   failuresInWords,
   findingSections,
@@ -14,23 +18,30 @@ import {
   noChangesInWords,
   noDeadlines,
   noFailures,
+  nextDueInWords,
   observationOf,
+  overdueInWords,
+  ownerNameOf,
+  reasonOf,
+  unreadInWords,
   wholes,
 } from './sections.ts';
-import { figure, longDay, timeLeft } from './wording.ts';
+import { counted, figure, longDay, timeLeft } from './wording.ts';
 
 /** The sections of the page in their order. */
-export const pageSections: readonly ((report: Report) => Html)[] = [
+export const pageSections: readonly ((report: Report) => Html | null)[] = [
   coverage,
   figures,
   changes,
   deadlines,
   worst,
+  owners,
   rules,
+  exemptions,
 ];
 
 function coverage(report: Report): Html {
-  const { complete, unread, rejected, scopeFaults, subscriptions } = report.coverage;
+  const { complete, unread, rejected, scopeFaults, facts, subscriptions } = report.coverage;
   const notRead = dataTable(
     unread,
     ['Subscription not read', 'Why'],
@@ -51,6 +62,17 @@ function coverage(report: Report): Html {
     (fault) => html`<td>${fault}</td>`,
     wholes(report).coverage,
   );
+  const notTold = dataTable(
+    facts,
+    ['Facts not read', 'Why'],
+    (one) =>
+      html`<td>
+          <span class="name">${one.what}</span>
+          <div class="quiet">${unreadInWords(one)}</div>
+        </td>
+        <td>${one.reason}</td>`,
+    wholes(report).coverage,
+  );
   const notClusters = dataTable(
     rejected,
     ['Row that is not a cluster in shape', 'Why it was not judged'],
@@ -69,7 +91,7 @@ function coverage(report: Report): Html {
     <div class="strip" aria-hidden="true">
       ${share(subscriptions.read, 'read')}${share(subscriptions.notRead, 'missed')}
     </div>
-    ${coverageLines(report).map((line) => html`<p>${line}</p>`)} ${[notRead, faults, notClusters]}
+    ${coverageLines(report).map((line) => html`<p>${line}</p>`)} ${[notRead, faults, notTold, notClusters]}
   </section>`;
 }
 
@@ -193,6 +215,55 @@ function worst(report: Report): Html {
     'Worst clusters, by the weight of what fails',
     table ?? html`<p class="more">${noFailures(report)}</p>`,
   );
+}
+
+function owners(report: Report): Html | null {
+  const table = dataTable(
+    report.owners,
+    ['Owner', 'Open failures', 'Due'],
+    (one) =>
+      html`<td>
+          <span class="name">${ownerNameOf(one)}</span>
+          <div class="quiet">${counted(one.clusters, 'cluster')}</div>
+        </td>
+        <td>
+          ${figure(one.open)}
+          <div class="quiet">${figure(one.grave)} critical or high</div>
+        </td>
+        <td>
+          ${one.overdue > 0 && html`<strong>${overdueInWords(one)}</strong><br />`}${nextDueInWords(one)}
+        </td>`,
+    wholes(report).owners,
+  );
+  return table === null ? null : section('owners', 'By owner, the gravest first', table);
+}
+
+function exemptions(report: Report): Html {
+  const tables = exemptionSections(report).map(
+    ({ heading, table }) =>
+      html`<h3>${heading}</h3>
+        ${dataTable(
+          table,
+          ['Exemption', 'What it accepts, and why'],
+          (one) =>
+            html`<td>
+                <span class="name">${one.id}</span>
+                <div class="quiet">until ${longDay(one.expiresOn)}, ${exemptionTimeLeft(one)}</div>
+              </td>
+              <td>
+                ${acceptedBy(one)}
+                <div class="quiet">${reasonOf(one)}</div>
+              </td>`,
+          wholes(report).exemptions,
+        )}`,
+  );
+  const faults = dataTable(
+    report.exemptions.faults,
+    ['Stated, and not holding'],
+    (fault) => html`<td>${fault}</td>`,
+    wholes(report).exemptions,
+  );
+  return section('exemptions', 'Exemptions', [html`<p>${exemptionsInWords(report)}</p>`, ...tables, faults]);
 }
 
 function rules(report: Report): Html {

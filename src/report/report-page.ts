@@ -2,11 +2,11 @@ import { html } from './html.ts';
 import { pageSections } from './report-page-sections.ts';
 import { reportPageStyle } from './report-page-style.ts';
 import type { Report } from './report.ts';
-import { footerLines } from './sections.ts';
+import { footerLines, kickerOf } from './sections.ts';
 
 /** The report as a web page of its own: no script, no request to anywhere, readable on a phone and on paper. */
 export function renderReportPage(report: Report): string {
-  const { headline, week } = report;
+  const { headline } = report;
   return html`<!doctype html>
     <html lang="en">
       <head>
@@ -20,13 +20,13 @@ export function renderReportPage(report: Report): string {
       <body>
         <div class="sheet">
           <header>
-            <p class="kicker">AKS governance, week ${week.week} of ${week.year}</p>
+            <p class="kicker">${kickerOf(report)}</p>
             <h1>${headline.title}</h1>
             <p class="detail">${headline.detail}</p>
             <nav aria-label="Sections">
               <a href="#coverage">Coverage</a><a href="#changes">What changed</a
               ><a href="#deadlines">Deadlines</a><a href="#worst">Worst clusters</a
-              ><a href="#rules">By rule</a>
+              ><a href="#rules">By rule</a><a href="#exemptions">Exemptions</a>
             </nav>
           </header>
           <main>${pageSections.map((section) => section(report))}</main>

@@ -1,4 +1,5 @@
 import type { AuditRun } from '../evaluation/audit-run.ts';
+import type { OwnerTally } from '../evaluation/owner-tally.ts';
 import type { RuleMetadata, Severity, Status } from '../evaluation/rule.ts';
 import { severities } from '../evaluation/rule.ts';
 import type { GrantedExemptions } from '../evaluation/exemptions/granted.ts';
@@ -27,8 +28,12 @@ import type { ReportExemptions } from './report-exemptions.ts';
 import { reportExemptionsOf } from './report-exemptions.ts';
 import type { ReportLinks } from './report-links.ts';
 import { reportLinksOf } from './report-links.ts';
+import { oneLine } from './one-line.ts';
+import type { OwnerLine } from './report-owners.ts';
+import { ownerLinesOf, ownerTableOf } from './report-owners.ts';
 import type { Table } from './table.ts';
 import { tableOf } from './table.ts';
+import { listed } from './wording.ts';
 
 /** The run of the previous report: what this one is compared with. */
 export interface PreviousRun {
@@ -51,6 +56,10 @@ export interface ReportInput {
   readonly since: PreviousRun | null;
   /** All transitions after the previous run up to this one, in order of time. */
   readonly changes: readonly Transition[];
+  /** Whose report it is, as their clusters name them; null for the whole estate. */
+  readonly audience: readonly string[] | null;
+  /** The figures of the run by owner; none in the report of owners. */
+  readonly owners: readonly OwnerTally[];
   /** Those that the run judged by. */
   readonly exemptions: GrantedExemptions;
   /** With the severities in force. */
@@ -84,6 +93,8 @@ export interface RuleLine {
 /** What every form of the report says, counted, put in order and cut to at most ten rows a table. Plain JSON. */
 export interface Report {
   readonly headline: Headline;
+  /** Whose report it is, in words; null for the whole estate. */
+  readonly audience: string | null;
   /** The figures in one line: what a mail client shows beside the subject. */
   readonly preheader: string;
   readonly week: IsoWeek;
@@ -100,9 +111,17 @@ export interface Report {
   readonly deadlines: Table<DeadlineLine>;
   /** The worst first, at most ten. */
   readonly worst: Table<StandingLine>;
+  /** The gravest first, nobody last; empty in the report of an owner. */
+  readonly owners: Table<OwnerLine>;
   /** Those that most clusters fail first. */
   readonly rules: Table<RuleLine>;
   readonly links: ReportLinks | null;
+  /** The CSV of all open failures, of which a mail says whether it is attached; null where there is no mail. */
+  readonly attachment: {
+    readonly name: string;
+    readonly rows: number;
+    readonly attached: boolean;
+  } | null;
   readonly run: { readonly id: string; readonly ruleSetVersion: string; readonly completedAt: string };
   readonly since: PreviousRun | null;
   /** When the report was made, ISO 8601. */
@@ -124,7 +143,9 @@ export function buildReport({ run, since, now, links, ...input }: ReportInput): 
     .map((group) => deadlineLineOf(group, today, links.portal));
   const exemptions = reportExemptionsOf(input.exemptions, tally, input.rules, today);
   const week = isoWeekOf(now);
+  const audience = input.audience && oneLine(listed(input.audience));
   const headline = headlineOf({
+    audience,
     week,
     coverage,
     clusters: tally.clusters,
@@ -138,6 +159,7 @@ export function buildReport({ run, since, now, links, ...input }: ReportInput): 
   const figures = figuresOf({ tally, score: ofEstate, coverage, changes, since });
   return {
     headline,
+    audience,
     preheader: figures.map((one) => `${one.label}: ${withUnit(one)}`).join(' · '),
     week,
     coverage,
@@ -149,8 +171,10 @@ export function buildReport({ run, since, now, links, ...input }: ReportInput): 
     exemptions,
     deadlines: deadlineTableOf(deadlines),
     worst: tableOf(tally.worst.map((standing) => standingLineOf(standing, links.portal))),
+    owners: ownerTableOf(ownerLinesOf(input.owners, today)),
     rules: tableOf(ruleLinesOf(tally, input.rules)),
-    links: links.api === null ? null : reportLinksOf(links.api, run.id, since),
+    links: links.api === null ? null : reportLinksOf(links.api, run.id, since, input.audience),
+    attachment: null,
     run: { id: run.id, ruleSetVersion: run.ruleSetVersion, completedAt },
     since,
     at: now.toISOString(),

@@ -3,11 +3,13 @@ import { severities } from '../evaluation/rule.ts';
 import type { BasisPart } from '../history/basis.ts';
 import type { ClusterLine } from './cluster-line.ts';
 import type { ClusterChangeLine, FindingChangeLine } from './report-changes.ts';
-import type { UnreadSubscription } from './report-coverage.ts';
+import type { UnreadFacts, UnreadSubscription } from './report-coverage.ts';
+import type { ExemptionLine } from './report-exemptions.ts';
+import type { OwnerLine } from './report-owners.ts';
 import type { ReportLinks } from './report-links.ts';
 import type { Report } from './report.ts';
 import type { Table } from './table.ts';
-import { age, counted, figure, longDay, longInstant } from './wording.ts';
+import { age, counted, figure, longDay, longInstant, timeLeft } from './wording.ts';
 
 /** One table of what changed, with the heading that every form of the report gives it. */
 export interface ChangeSection<Line> {
@@ -21,14 +23,19 @@ export interface Whole {
   readonly href: string | null;
 }
 
+type Cut = Exclude<keyof ReportLinks, 'report'>;
+
 /** The whole of each table that a report may cut. */
-export function wholes({ links }: Report): Readonly<Record<Exclude<keyof ReportLinks, 'report'>, Whole>> {
+export function wholes({ links }: Report): Readonly<Record<Cut, Whole>> {
+  const whole = (name: string, of: Cut): Whole => ({ name, href: links?.[of] ?? null });
   return {
-    coverage: { name: 'the coverage of this audit', href: links?.coverage ?? null },
-    changes: { name: 'everything that changed', href: links?.changes ?? null },
-    deadlines: { name: 'all deadlines', href: links?.deadlines ?? null },
-    clusters: { name: 'all clusters', href: links?.clusters ?? null },
-    findings: { name: 'all failures', href: links?.findings ?? null },
+    coverage: whole('the coverage of this audit', 'coverage'),
+    changes: whole('everything that changed', 'changes'),
+    deadlines: whole('all deadlines', 'deadlines'),
+    clusters: whole('all clusters', 'clusters'),
+    findings: whole('all failures', 'findings'),
+    owners: whole('all owners', 'owners'),
+    exemptions: whole('all exemptions', 'exemptions'),
   };
 }
 
@@ -183,6 +190,68 @@ export function failingInWords({ kind, failing }: ClusterChangeLine): string {
   return kind === 'lostSight' || kind === 'gone' ? `${failures} when last seen` : failures;
 }
 
+/** The line above the title of every form of the report. */
+export function kickerOf({ week, audience }: Report): string {
+  const whose = audience === null ? '' : `, for ${audience}`;
+  return `AKS governance, week ${week.week} of ${week.year}${whose}`;
+}
+
+/** Who is meant by an owner in a list: whatever has none is nobody's. */
+export function ownerNameOf({ owner }: OwnerLine): string {
+  return owner ?? 'nobody';
+}
+
+/** What an owner has let pass: `2 overdue`; empty when nothing is. */
+export function overdueInWords({ overdue }: OwnerLine): string {
+  return overdue === 0 ? '' : `${figure(overdue)} overdue`;
+}
+
+/** The next deadline of an owner with the days left. */
+export function nextDueInWords({ next }: OwnerLine): string {
+  return next === null ? 'nothing ahead' : `next ${longDay(next.on)}, ${timeLeft(next.daysLeft)}`;
+}
+
+/** How much is accepted, in one sentence. */
+export function exemptionsInWords({ exemptions: { active, failures } }: Report): string {
+  const accepted = severities.reduce((sum, severity) => sum + failures[severity], 0);
+  if (active === 0) return 'No exemption holds.';
+  const hold = counted(active, 'exemption holds', 'exemptions hold');
+  return accepted === 0
+    ? `${hold}, and none covers a failure.`
+    : `${hold}. Accepted by them and in no other figure: ${failuresInWords(failures)}.`;
+}
+
+/** The tables of exemptions that somebody has to look at, without the empty ones. */
+export function exemptionSections({ exemptions, coverage }: Report): ChangeSection<ExemptionLine>[] {
+  const { lapsing, lapsed, idle } = exemptions;
+  const seen = coverage.complete ? '' : ' that was read';
+  return filled([
+    { heading: `Ending within 30 days: ${figure(lapsing.count)}`, table: lapsing },
+    { heading: `Ended, their failures are open again: ${figure(lapsed.count)}`, table: lapsed },
+    { heading: `Covering nothing${seen}: ${figure(idle.count)}`, table: idle },
+  ]);
+}
+
+/** How long an exemption still holds: `14 days left`. */
+export function exemptionTimeLeft({ daysLeft }: ExemptionLine): string {
+  return daysLeft < 0 ? `ended ${counted(-daysLeft, 'day')} ago` : timeLeft(daysLeft);
+}
+
+/** What an exemption accepts, and where. */
+export function acceptedBy({ rules, scope, covers }: ExemptionLine): string {
+  return `${rules} on ${scope}; covers ${counted(covers, 'failure')}`;
+}
+
+/** Who answers for an exemption, and why it was given. */
+export function reasonOf({ owner, reason, ticket }: ExemptionLine): string {
+  return `${owner}${ticket === null ? '' : `, ${ticket}`}: ${reason}`;
+}
+
+/** How much of a kind of fact was not read: `2 of 3 not read`. */
+export function unreadInWords({ unread, asked }: UnreadFacts): string {
+  return `${figure(unread)} of ${figure(asked)} not read`;
+}
+
 /** What stands in place of the table of deadlines when there is none. */
 export const noDeadlines = 'No cluster that was read has a deadline.';
 
@@ -192,13 +261,35 @@ export function noFailures({ score }: Report): string {
 }
 
 /** Who to turn to and where this comes from, one sentence a line. */
-export function footerLines({ run, since, at, week }: Report): readonly string[] {
+export function footerLines({
+  run,
+  since,
+  at,
+  week,
+  audience,
+  attachment,
+  links,
+}: Report): readonly string[] {
   return [
+    ...(attachment === null ? [] : [attachmentInWords(attachment, links)]),
     `Audit ${run.id}, completed ${longInstant(run.completedAt)}; rule set ${run.ruleSetVersion}.`,
     since === null
       ? `First report, made ${longInstant(at)}, week ${week.week} of ${week.year}.`
       : `Compared with audit ${since.runId} of ${longInstant(since.at)}; made ${longInstant(at)}, week ${week.week} of ${week.year}.`,
-    'To change who receives this and when: AUDIT_EMAIL_RECIPIENTS and REPORT_SCHEDULE in the settings of the function app. ' +
-      'To change which rules apply, how grave they are and which tags name an owner: the file that AUDIT_POLICY names.',
+    audience === null
+      ? 'To change who receives this and when: AUDIT_EMAIL_RECIPIENTS and REPORT_SCHEDULE in the settings of the function app. ' +
+        'To change which rules apply, how grave they are and who owns what: the file that AUDIT_POLICY names.'
+      : 'You receive this because clusters are tagged with your name, or the policy names you as their owner. ' +
+        'To change that: the tags of the cluster, or the file that AUDIT_POLICY names.',
+    'To have a failure accepted: an exemption with owner, reason and end, in the policy or by PUT exemptions/{id} of the API.',
   ];
+}
+
+function attachmentInWords(
+  { name, rows, attached }: NonNullable<Report['attachment']>,
+  links: Report['links'],
+): string {
+  if (attached) return `Attached as ${name}: ${counted(rows, 'open failure')}, all there are.`;
+  const where = links === null ? 'the API' : `${links.findings}&format=csv`;
+  return `The CSV of all ${counted(rows, 'open failure')} is too large for a mail. It is at ${where}.`;
 }

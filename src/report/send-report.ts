@@ -1,15 +1,20 @@
 import { deliverEach } from './deliver-each.ts';
 import { deliveryKindOf } from './delivery-kind.ts';
 import type { DeliveryOutcome, DeliveryPorts } from './delivery.ts';
-import { renderMailHtml } from './email-html.ts';
-import { renderMailText } from './email-text.ts';
+import type { ReportMaterial } from './assemble.ts';
 import { isoWeekOf, weekName } from './iso-week.ts';
-import { mailHeadersOf } from './mail-headers.ts';
-import type { Report } from './report.ts';
+import type { MailOrder } from './mail-orders.ts';
+import type { OpenFindings } from './open-findings.ts';
+import { findingsCsvFor } from './open-findings.ts';
+import { ownerMails } from './owner-mails.ts';
+import { buildReport } from './report.ts';
+import { reportMail } from './report-mail.ts';
 
 // What was rejected for a fault of the settings is taken once they are mended. Each try counts against the few mails that
 // the service takes in an hour.
 const rejectedRestMs = 6 * 3_600_000;
+
+const onRequest = 'on request';
 
 /** What the one who sends has to know of first. */
 const byGravity: readonly DeliveryOutcome['outcome'][] = [
@@ -19,47 +24,58 @@ const byGravity: readonly DeliveryOutcome['outcome'][] = [
 
 export interface SendPorts extends DeliveryPorts {
   /** Undefined when no audit has been completed yet. */
-  readonly report: () => Promise<Report | undefined>;
+  readonly material: (readers: 'governance' | 'owners') => Promise<ReportMaterial | undefined>;
+  readonly findings: () => Promise<OpenFindings>;
   readonly recipients: readonly string[];
+  /** Where the weekly mail of an owner goes, null where that is not known; undefined when owners get none. */
+  readonly addressOf: ((owner: string) => string | null) | undefined;
   /** The sender's address. */
   readonly sender: string;
   /** Where answers go, when not to the sender. */
   readonly replyTo?: string | undefined;
 }
 
+/** What is sent, and how soon again after a refusal. */
+export interface SendOptions {
+  /** Others than the governance list. */
+  readonly to?: readonly string[];
+  readonly rejectedRestMs?: number;
+}
+
 /**
- * Mails the report of the newest audit, once for the week it is sent in or once for its run; whoever has had a mail of that
- * week or run is left out. Answers the outcome that matters most, `sent` before `alreadySent`; undefined when there is
- * nothing to report yet.
+ * Mails the report of the newest audit, once for the week it is sent in or once for its run; in a week each owner gets its
+ * part as well. Whoever has had a mail of that week or run is left out. Answers the outcome that matters most, `sent` before
+ * `alreadySent`; undefined when there is nothing to report yet.
  */
 export async function sendReport(
   ports: SendPorts,
   per: 'week' | 'run',
-  pace: { readonly rejectedRestMs?: number } = {},
+  { to, ...pace }: SendOptions = {},
 ): Promise<DeliveryOutcome | undefined> {
-  const report = await ports.report();
-  if (report === undefined) return undefined;
+  const material = await ports.material('governance');
+  if (material === undefined) return undefined;
+  const report = buildReport(material.input);
+  const findings = await ports.findings();
   const { recipients, sender, replyTo } = ports;
-  const audience = 'governance';
+  // What others are sent on request is not what governance has been told.
+  const route = to === undefined ? { to: recipients } : { to, audience: onRequest };
+  const estate = reportMail(report, { ...route, sender, replyTo }, findingsCsvFor(null, findings));
+  const ofOwners = per === 'week' ? await weeklyOwnerMails(ports, findings) : [];
   const round = {
     period: per === 'week' ? weekName(report.week) : `run-${report.run.id}`,
     runId: report.run.id,
-    orders: [
-      {
-        audience,
-        mail: {
-          to: recipients,
-          ...(replyTo !== undefined && { replyTo }),
-          subject: report.headline.subject,
-          html: renderMailHtml(report),
-          text: renderMailText(report),
-          headers: mailHeadersOf(report, { audience, sender, replyTo }),
-        },
-      },
-    ],
+    orders: [estate, ...ofOwners],
   };
   const { outcomes } = await deliverEach(ports, round, pace);
   return outcomes.toSorted((a, b) => byGravity.indexOf(a.outcome) - byGravity.indexOf(b.outcome))[0];
+}
+
+async function weeklyOwnerMails(ports: SendPorts, findings: OpenFindings): Promise<readonly MailOrder[]> {
+  const { addressOf } = ports;
+  const material = addressOf && (await ports.material('owners'));
+  return addressOf === undefined || material === undefined
+    ? []
+    : ownerMails(material, findings, addressOf, { sender: ports.sender, replyTo: ports.replyTo });
 }
 
 /**

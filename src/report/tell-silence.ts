@@ -1,6 +1,7 @@
 import type { Log } from '../audit/ports.ts';
 import type { AuditRun } from '../evaluation/audit-run.ts';
 import type { RunStore } from '../history/run-store.ts';
+import { governance } from './delivery-store.ts';
 import type { DeliveryOutcome, DeliveryPorts } from './delivery.ts';
 import { deliverOnce } from './delivery.ts';
 import { isWorthAnotherTry } from './another-try.ts';
@@ -36,7 +37,7 @@ export async function tellSilence(ports: SilencePorts, log: Log): Promise<Delive
   const ended = await deliverOnce(ports, {
     period,
     runId,
-    audience: 'governance',
+    audience: governance,
     mail: silenceMail(silence, recipients),
   });
   if (ended.outcome !== 'alreadySent') {

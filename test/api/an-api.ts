@@ -3,14 +3,11 @@ import type { OutgoingReply } from '../../src/api/answer.ts';
 import type { ApiServices, Operation } from '../../src/api/operation.ts';
 import { operations } from '../../src/api/operations.ts';
 import { planAudit } from '../../src/audit/plan.ts';
-import { clouds } from '../../src/azure/cloud.ts';
-import { credentialFor } from '../../src/azure/credential.ts';
-import { emailMailer } from '../../src/azure/email-mailer.ts';
-import { rerouteTo } from '../../src/azure/reroute.ts';
 import { standingOf } from '../../src/evaluation/evaluate.ts';
 import { assembleReport } from '../../src/report/assemble.ts';
 import { sendReport } from '../../src/report/send-report.ts';
 import { rules as catalogue } from '../../src/rules/index.ts';
+import { aMailing, aReporting } from '../support/a-mailing.ts';
 import type { Service } from '../support/a-service.ts';
 
 /** An answer with its body both as it was sent and, where it is JSON, parsed. */
@@ -132,25 +129,13 @@ function routed(method: string, path: string): { operation: Operation; params: R
 }
 
 function servicesOf(service: Service, over: Partial<ApiServices>): ApiServices {
-  const { runs, estate, ownerTallies, deliveries, exemptions, trend, ports, simulator } = service;
+  const { runs, estate, ownerTallies, deliveries, exemptions, trend, ports } = service;
   const now = () => service.now();
   const rules = catalogue.map((rule) => ({
     ...rule,
     severity: standingOf(rule, ports.policy.rules).severity,
   }));
-  const mailer = emailMailer({
-    endpoint: 'https://mail.communication.azure.com',
-    sender: 'audit@contoso.example',
-    credential: credentialFor({
-      credential: 'default',
-      cloud: clouds.public,
-      simulatorUrl: simulator.url,
-    }),
-    httpClient: rerouteTo(simulator.url),
-  });
-  const links = { api: 'https://audit.contoso.example/api', portal: clouds.public.portal };
-  const addresses = { sender: 'audit@contoso.example', recipients: ['platform@contoso.example'] };
-  const report = () => assembleReport({ runs, estate, deliveries, exemptions, rules, links, now });
+  const reporting = aReporting(service, { rules });
   return {
     runs,
     estate,
@@ -164,8 +149,8 @@ function servicesOf(service: Service, over: Partial<ApiServices>): ApiServices {
     version: '1.2.3',
     now,
     startAudit: (request) => planAudit(ports, request),
-    report,
-    sendReport: () => sendReport({ report, mailer, deliveries, now, ...addresses }, 'run'),
+    report: (owner) => assembleReport(reporting, owner),
+    sendReport: (to) => sendReport(aMailing(service), 'run', to && { to }),
     ...over,
   };
 }

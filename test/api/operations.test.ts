@@ -231,7 +231,8 @@ describe('after an audit of the sample fleet', () => {
     const policy = headers['content-security-policy'];
     expect(policy !== undefined).toBe(contentType.startsWith('text/html'));
     expect(policy ?? "default-src 'none'").toMatch(/^default-src 'none'/);
-    expect(body).not.toMatch(/<script/i);
+    // In plain text and in JSON nothing runs; an owner of the sample fleet is called so.
+    if (contentType.startsWith('text/html')) expect(body).not.toMatch(/<script/i);
   });
 
   it('the report is mailed once for the run, and refused where no mail is configured', async () => {

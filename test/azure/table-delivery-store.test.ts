@@ -25,7 +25,7 @@ it('keeps a delivery as it is, and tells of it and of nothing else', async () =>
   expect(await store.begin(delivery)).toBe('begun');
   expect(await store.begin({ ...delivery, subject: 'Another' })).toEqual(delivery);
   expect(await ofPeriod()).toEqual([delivery]);
-  expect(await store.all()).toEqual([delivery]);
+  expect(await store.ofAudience(delivery.audience)).toEqual([delivery]);
   expect(await store.ofPeriod('2026-W48')).toEqual({ deliveries: [], rounds: [] });
 });
 

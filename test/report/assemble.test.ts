@@ -21,6 +21,7 @@ const ports = (): ReportPorts => ({
   runs: service.runs,
   estate: service.estate,
   deliveries: service.deliveries,
+  ownerTallies: service.ownerTallies,
   exemptions: service.exemptions,
   rules,
   links: { api: null, portal: 'https://portal.azure.com' },

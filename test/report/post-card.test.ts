@@ -1,7 +1,4 @@
 import type { Fault } from '../../local/simulator/fault.ts';
-import { clouds } from '../../src/azure/cloud.ts';
-import { credentialFor } from '../../src/azure/credential.ts';
-import { emailMailer } from '../../src/azure/email-mailer.ts';
 import { rerouteTo } from '../../src/azure/reroute.ts';
 import { teamsWorkflow } from '../../src/azure/teams-workflow.ts';
 import { assembleReport } from '../../src/report/assemble.ts';
@@ -13,6 +10,7 @@ import type { Workflow } from '../../src/report/workflow.ts';
 import { rules } from '../../src/rules/index.ts';
 import { aCluster } from '../support/a-cluster.ts';
 import type { Service } from '../support/a-service.ts';
+import { aMailing, deliveriesOf } from '../support/a-mailing.ts';
 import { anEstate, aService } from '../support/a-service.ts';
 
 let service: Service;
@@ -45,22 +43,7 @@ const posting = (workflow = workflowAt('governance')) => ({
 const post = (workflow?: Workflow) => postCard(posting(workflow));
 const settle = () => settleWeeklyCard(posting());
 
-const mailing = () => {
-  const simulatorUrl = service.simulator.url;
-  return {
-    report: () => report('mail'),
-    mailer: emailMailer({
-      endpoint: 'https://mail.communication.azure.com',
-      sender: 'audit@contoso.example',
-      credential: credentialFor({ credential: 'default', cloud: clouds.public, simulatorUrl }),
-      httpClient: rerouteTo(simulatorUrl),
-    }),
-    deliveries: service.deliveries,
-    recipients: ['platform@contoso.example'],
-    sender: 'audit@contoso.example',
-    now: () => service.now(),
-  };
-};
+const mailing = () => aMailing(service);
 
 const fault = (kind: Fault['kind'], times = 1): void => {
   service.simulator.fault({ operation: 'postCard', kind, times });
@@ -73,7 +56,7 @@ const outcomes = async (calls: readonly Promise<DeliveryOutcome | undefined>[]) 
 it('posts nothing before the first audit has completed', async () => {
   expect(await post()).toBeUndefined();
   expect(await settle()).toBeUndefined();
-  expect([posts(), await service.deliveries.all()]).toEqual([0, []]);
+  expect([posts(), await deliveriesOf(service)]).toEqual([0, []]);
 });
 
 it('posts the card of the newest audit, and keeps that it did, but not the signature', async () => {
@@ -86,7 +69,7 @@ it('posts the card of the newest audit, and keeps that it did, but not the signa
       failure: null,
     },
   ]);
-  const kept = await service.deliveries.all();
+  const kept = await deliveriesOf(service);
   expect(kept).toMatchObject([{ state: 'sent', recipients: 1 }]);
   expect(JSON.stringify(kept)).not.toContain(signature);
 });
@@ -173,7 +156,7 @@ describe('a card that was refused', () => {
     expect(await settle()).toMatchObject({ outcome: 'rejected' });
     service.later({ minutes: 60 });
     expect(await settle()).toMatchObject({ outcome: 'sent' });
-    const [kept] = await service.deliveries.all();
+    const [kept] = await deliveriesOf(service);
     expect([kept?.state, kept?.reason]).toEqual(['sent', undefined]);
     expect([posts(), cards().length]).toEqual([3, 1]);
     expect(await settle()).toBeUndefined();

@@ -300,7 +300,9 @@ describe('the links', () => {
       changes: 'https://aks-audit.example/api/changes?since=20261113T050004Z-19bc',
       deadlines: 'https://aks-audit.example/api/deadlines',
       clusters: 'https://aks-audit.example/api/clusters',
-      findings: 'https://aks-audit.example/api/findings?status=fail',
+      findings: 'https://aks-audit.example/api/findings?status=fail&exempted=false',
+      owners: 'https://aks-audit.example/api/owners',
+      exemptions: 'https://aks-audit.example/api/exemptions',
     });
   });
 

@@ -1,14 +1,10 @@
-import { clouds } from '../../src/azure/cloud.ts';
-import { credentialFor } from '../../src/azure/credential.ts';
-import { emailMailer } from '../../src/azure/email-mailer.ts';
-import { rerouteTo } from '../../src/azure/reroute.ts';
 import { assembleReport } from '../../src/report/assemble.ts';
 import { renderMailHtml } from '../../src/report/email-html.ts';
 import { renderMailText } from '../../src/report/email-text.ts';
 import { sendReport, settleWeeklyReport } from '../../src/report/send-report.ts';
-import { rules } from '../../src/rules/index.ts';
 import { aCluster } from '../support/a-cluster.ts';
 import type { Service } from '../support/a-service.ts';
+import { aMailing, aReporting, deliveriesOf } from '../support/a-mailing.ts';
 import { anEstate, aService } from '../support/a-service.ts';
 
 let service: Service;
@@ -17,12 +13,7 @@ beforeEach(async () => {
 });
 afterEach(() => service.close());
 
-const report = () =>
-  assembleReport({
-    ...service,
-    rules,
-    links: { api: 'https://audit.contoso.example/api', portal: 'https://portal.azure.com' },
-  });
+const report = () => assembleReport(aReporting(service));
 
 function send(per: 'week' | 'run', now = () => service.now()) {
   return sendReport(sending(now), per);
@@ -33,28 +24,20 @@ function settle() {
 }
 
 function sending(now: () => Date) {
-  const simulatorUrl = service.simulator.url;
-  const mailer = emailMailer({
-    endpoint: 'https://mail.communication.azure.com',
-    sender: 'audit@contoso.example',
-    credential: credentialFor({ credential: 'default', cloud: clouds.public, simulatorUrl }),
-    httpClient: rerouteTo(simulatorUrl),
-  });
-  const recipients = ['platform@contoso.example', 'cto@contoso.example'];
-  const sender = 'audit@contoso.example';
-  return { report, mailer, deliveries: service.deliveries, now, recipients, sender };
+  return aMailing(service, { now, recipients: ['platform@contoso.example', 'cto@contoso.example'] });
 }
 
 it('mails nothing before the first audit has completed', async () => {
   expect(await send('week')).toBeUndefined();
   expect(await send('run')).toBeUndefined();
   expect(service.simulator.mails()).toEqual([]);
-  expect(await service.deliveries.all()).toEqual([]);
+  expect(await deliveriesOf(service)).toEqual([]);
 });
 
 it('mails the report as HTML and as text to every recipient', async () => {
   await service.audit();
-  const told = (await report())!;
+  const attachment = { name: 'open-failures.csv', rows: 1, attached: true };
+  const told = { ...(await report())!, attachment };
   expect(await send('week')).toMatchObject({ outcome: 'sent' });
   expect(service.simulator.mails()).toMatchObject([
     {
@@ -71,7 +54,7 @@ it('mails the report as HTML and as text to every recipient', async () => {
       },
     },
   ]);
-  expect((await service.deliveries.all())[0]).toMatchObject({ audience: 'governance', recipients: 2 });
+  expect((await deliveriesOf(service))[0]).toMatchObject({ audience: 'governance', recipients: 2 });
 });
 
 it('says where answers go, and how to get no more, where somebody reads them', async () => {

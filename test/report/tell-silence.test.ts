@@ -1,13 +1,10 @@
-import { clouds } from '../../src/azure/cloud.ts';
-import { credentialFor } from '../../src/azure/credential.ts';
-import { emailMailer } from '../../src/azure/email-mailer.ts';
-import { rerouteTo } from '../../src/azure/reroute.ts';
 import { assembleReport } from '../../src/report/assemble.ts';
 import { sendReport } from '../../src/report/send-report.ts';
 import { tellSilence } from '../../src/report/tell-silence.ts';
 import { rules } from '../../src/rules/index.ts';
 import { aCluster } from '../support/a-cluster.ts';
 import type { Service } from '../support/a-service.ts';
+import { aMailing, deliveriesOf } from '../support/a-mailing.ts';
 import { anEstate, aService } from '../support/a-service.ts';
 
 let service: Service;
@@ -19,21 +16,11 @@ beforeEach(async () => {
 afterEach(() => service.close());
 
 function ports() {
-  const simulatorUrl = service.simulator.url;
   return {
+    ...aMailing(service),
     runs: service.runs,
-    deliveries: service.deliveries,
-    mailer: emailMailer({
-      endpoint: 'https://mail.communication.azure.com',
-      sender: 'audit@contoso.example',
-      credential: credentialFor({ credential: 'default', cloud: clouds.public, simulatorUrl }),
-      httpClient: rerouteTo(simulatorUrl),
-    }),
-    recipients: ['platform@contoso.example'],
-    sender: 'audit@contoso.example',
     expectedHours: 26,
     api: 'https://audit.contoso.example/api',
-    now: () => service.now(),
   };
 }
 
@@ -64,7 +51,7 @@ it('says nothing while audits complete every day', async () => {
     await timerFor(24);
   }
   expect(subjects()).toEqual([]);
-  expect(await service.deliveries.all()).toEqual([]);
+  expect(await deliveriesOf(service)).toEqual([]);
 });
 
 it('tells of a silence once, and then once a day while it lasts', async () => {
@@ -159,7 +146,7 @@ it('is no report: the next one is still compared with the one that was mailed', 
   const report = () =>
     assembleReport({ ...service, rules, links: { api: null, portal: 'https://portal.azure.com' } });
   const first = await service.audit();
-  await sendReport({ ...ports(), report }, 'week');
+  await sendReport(ports(), 'week');
   service.later({ days: 2 });
   const second = await service.audit();
   service.later({ days: 2 });

@@ -4,6 +4,7 @@ import type { ClusterRef, Tally } from '../../src/evaluation/tally.ts';
 import type { Transition, TransitionKind } from '../../src/history/transition.ts';
 import { transitionKinds } from '../../src/history/transition.ts';
 import type { ReportInput } from '../../src/report/report.ts';
+import { anExemption } from './an-exemption.ts';
 import {
   aClusterChange,
   aClusterRef,
@@ -88,5 +89,18 @@ export function aLargeReportInput(naming: Naming): ReportInput {
     coverage: subscriptions,
     changes,
     rules,
+    owners: Array.from({ length: 300 }, (_, index) => ({ owner: `${naming('owner', 250)}${index}`, tally })),
+    exemptions: {
+      exemptions: Array.from({ length: 300 }, (_, index) =>
+        anExemption({
+          id: naming(`accepted-${index}`, 64),
+          owner: naming('owner', 256),
+          reason: naming('reason', 1_000),
+          ticket: naming('ticket', 256),
+          expiresOn: ['2026-11-15', '2026-12-01', '2027-03-31'][index % 3] ?? '',
+        }),
+      ),
+      faults: Array.from({ length: 30 }, () => naming('fault', 400)),
+    },
   });
 }

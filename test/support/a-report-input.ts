@@ -2,7 +2,9 @@ import type { AuditRun } from '../../src/evaluation/audit-run.ts';
 import { noExemptions } from '../../src/evaluation/exemptions/granted.ts';
 import type { Finding } from '../../src/evaluation/finding.ts';
 import type { Category, Deadline, RuleMetadata, Severity, Status } from '../../src/evaluation/rule.ts';
-import type { ClusterRef, Tally } from '../../src/evaluation/tally.ts';
+import type { ClusterRef } from '../../src/evaluation/tally.ts';
+import type { OwnerTally } from '../../src/evaluation/owner-tally.ts';
+import { addOwnerTallies } from '../../src/evaluation/owner-tally.ts';
 import { addTallies, tallyOf } from '../../src/evaluation/tally.ts';
 import type { Transition, TransitionKind } from '../../src/history/transition.ts';
 import type { SubscriptionCoverage } from '../../src/inventory/coverage.ts';
@@ -97,8 +99,8 @@ const kubenetEnds: Deadline = { on: '2028-03-31', what: 'kubenet is retired' };
 
 type Verdicts = readonly (readonly [RuleMetadata, Status, Deadline?])[];
 
-/** One cluster's findings; the rules that are not named pass. */
-function judged(cluster: ClusterRef, verdicts: Verdicts): Tally {
+/** One cluster's figures; the rules that are not named pass. */
+function judged(cluster: ClusterRef, verdicts: Verdicts): OwnerTally {
   const findings = rules.map((rule): Finding => {
     const [, status, deadline] = verdicts.find(([of]) => of === rule) ?? [rule, 'pass' as const];
     return {
@@ -112,7 +114,7 @@ function judged(cluster: ClusterRef, verdicts: Verdicts): Tally {
       ...(deadline && { deadline }),
     };
   });
-  return tallyOf(cluster, findings);
+  return { owner: cluster.owner, tally: tallyOf(cluster, findings) };
 }
 
 const cards = aClusterRef('aks-cards-prod');
@@ -129,7 +131,7 @@ const shop = aClusterRef('aks-shop-test', 'retail', 'team-shop');
 const retired = aClusterRef('aks-retired', 'data', 'data-platform@contoso.example');
 const reports = aClusterRef('aks-reports', 'retail', null);
 
-const tally = addTallies([
+const judgedClusters = [
   judged(cards, [
     [api, 'fail'],
     [accounts, 'fail'],
@@ -156,7 +158,9 @@ const tally = addTallies([
     [tier, 'notApplicable'],
     [kubenet, 'error'],
   ]),
-]);
+];
+const tally = addTallies(judgedClusters.map((one) => one.tally));
+const owners = addOwnerTallies(judgedClusters);
 
 /** A change of a finding. */
 export function aFindingChange(
@@ -266,6 +270,8 @@ export function aReportInput(over: Partial<ReportInput> = {}): ReportInput {
       subscriptions: 3,
       ruleSetVersion: '2026.10.2',
     },
+    audience: null,
+    owners,
     exemptions: noExemptions,
     changes,
     rules,

@@ -6,11 +6,12 @@ import { silenceOf } from '../../src/report/silence.ts';
 import type { Silence } from '../../src/report/silence.ts';
 import { silenceMail } from '../../src/report/silence-mail.ts';
 import { teamsMessageOf } from '../../src/report/teams-card.ts';
-import { aCompletedRun, aReportInput } from './a-report-input.ts';
+import { aFullWeek } from './a-full-week.ts';
+import { aCompletedRun } from './a-report-input.ts';
 
-/** Every form of the report over the believable week, by the path of its golden file. */
+/** Every form of the report over the full week, by the path of its golden file. */
 export function goldenReports(): Readonly<Record<string, string>> {
-  const report = buildReport(aReportInput());
+  const report = buildReport(aFullWeek());
   const silence = silenceMail(aSilence(), []);
   return {
     'test/golden/report.json': `${JSON.stringify(report, null, 2)}\n`,
@@ -23,7 +24,7 @@ export function goldenReports(): Readonly<Record<string, string>> {
   };
 }
 
-/** Two days after the believable week's audit: one has failed, and one is under way. */
+/** Two days after the full week's audit: one has failed, and one is under way. */
 function aSilence(): Silence {
   const latest = aCompletedRun();
   const { tally: _tally, completedAt: _completedAt, ...begun } = latest;

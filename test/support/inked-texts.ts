@@ -41,7 +41,7 @@ export function weakPairs(markup: string, shown: (colour: string) => string = (c
 
 // What the reports colour: each a word, or a countdown, that says the same in any colour.
 const saidInWords =
-  /^(critical|high|medium|low|info|Coverage: (complete|INCOMPLETE)|OVERDUE by [\d,]+ days?|[\d,]+ days? left|last day today)$/;
+  /^(critical|high|medium|low|info|Coverage: (complete|INCOMPLETE)|OVERDUE by [\d,]+ days?|[\d,]+ overdue|[\d,]+ days? left|last day today)$/;
 
 /** The texts whose colour says what their words do not. A link is underlined. */
 export function saidByColourAlone(markup: string): string[] {

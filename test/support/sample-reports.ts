@@ -1,5 +1,7 @@
 import type { Report } from '../../src/report/report.ts';
 import { buildReport } from '../../src/report/report.ts';
+import { cutFor } from '../../src/report/owner-cut.ts';
+import { aFullWeek } from './a-full-week.ts';
 import { aLargeReportInput } from './a-large-report-input.ts';
 import { aCompletedRun, aReportInput, completeCoverage } from './a-report-input.ts';
 
@@ -7,6 +9,9 @@ import { aCompletedRun, aReportInput, completeCoverage } from './a-report-input.
 export const sampleReports: Readonly<Record<string, Report>> = {
   // One subscription of three was not read, one row not understood, a name is hostile.
   'believable week': buildReport(aReportInput()),
+  // Exemptions of every standing, failures that were judged differently, facts that were not read.
+  'full week': buildReport(aFullWeek()),
+  'week of an owner': buildReport(cutFor(['team-pay'], aFullWeek(), aFullWeek().owners)),
   'complete week': buildReport(aReportInput({ coverage: completeCoverage })),
   'quiet week': buildReport(aReportInput({ coverage: completeCoverage, changes: [] })),
   'first report': buildReport(aReportInput({ coverage: completeCoverage, changes: [], since: null })),

@@ -2,14 +2,17 @@ import * as z from 'zod';
 import type { Status } from '../../evaluation/rule.ts';
 import { statuses } from '../../evaluation/rule.ts';
 import type { ClusterRef } from '../../evaluation/tally.ts';
+import type { ClusterKey } from '../../history/cluster-key.ts';
 import { clusterKeyOf } from '../../history/cluster-key.ts';
-import type { ClusterRecord } from '../../history/records.ts';
+import type { EstateReader } from '../../history/estate-store.ts';
+import type { ClusterRecord, FindingRecord } from '../../history/records.ts';
 import { dayOf } from '../../inventory/values/day.ts';
 import { latestSight, lostSightOf, sightOf, subscriptionsAsked } from '../latest-sight.ts';
 import { defineOperation } from '../operation.ts';
 import { continuation, list, nextLink, top } from '../parameters.ts';
 import { Problem } from '../problem.ts';
-import { everyFinding, findingBody } from './findings.ts';
+import { everyFinding } from '../../report/open-findings.ts';
+import { findingBody } from './findings.ts';
 
 export const listClusters = defineOperation({
   id: 'listClusters',
@@ -64,7 +67,7 @@ export const getCluster = defineOperation({
     const [sight, record, findings] = await Promise.all([
       latestSight(runs),
       estate.cluster(key),
-      everyFinding(estate, { cluster: key, statuses }),
+      findingsOf(estate, key),
     ]);
     if (record === undefined) {
       throw new Problem(
@@ -90,6 +93,13 @@ export const getCluster = defineOperation({
     };
   },
 });
+
+/** Everything that is known of a cluster but its plain passes. */
+async function findingsOf(estate: EstateReader, cluster: ClusterKey): Promise<FindingRecord[]> {
+  const findings: FindingRecord[] = [];
+  for await (const finding of everyFinding(estate, { cluster, statuses })) findings.push(finding);
+  return findings;
+}
 
 function clusterBody({ ref, digest, ...record }: ClusterRecord, lost: (cluster: ClusterRef) => boolean) {
   const open = [...digest.values()].filter(({ status }: { status: Status }) => status === 'fail');

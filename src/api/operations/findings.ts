@@ -6,7 +6,7 @@ import { categories, severities } from '../../evaluation/rule.ts';
 import type { ClusterRef } from '../../evaluation/tally.ts';
 import type { ClusterKey } from '../../history/cluster-key.ts';
 import { clusterKeyOf } from '../../history/cluster-key.ts';
-import type { EstateReader, FindingFilter } from '../../history/estate-store.ts';
+import type { FindingFilter } from '../../history/estate-store.ts';
 import type { FindingRecord } from '../../history/records.ts';
 import { parseClusterId } from '../../inventory/cluster/cluster-id.ts';
 import type { Day } from '../../inventory/values/day.ts';
@@ -14,6 +14,7 @@ import { dayOf, daysBetween } from '../../inventory/values/day.ts';
 import { csvOf } from '../../report/csv.ts';
 import type { FindingRow } from '../../report/findings-csv.ts';
 import { findingColumns } from '../../report/findings-csv.ts';
+import { csvRowOf, everyFinding } from '../../report/open-findings.ts';
 import type { LatestSight } from '../latest-sight.ts';
 import { latestSight, lostSightOf, sightOf, subscriptionsAsked } from '../latest-sight.ts';
 import type { ApiServices } from '../operation.ts';
@@ -174,37 +175,12 @@ function ruleIdOf(rule: string, rules: readonly RuleMetadata[]): string {
   return known.id;
 }
 
-/** The findings of every page. */
-export async function everyFinding(estate: EstateReader, filter: FindingFilter): Promise<FindingRecord[]> {
-  const findings: FindingRecord[] = [];
-  let from: string | undefined;
-  do {
-    const page = await estate.findings(filter, { top: 1_000, ...(from !== undefined && { from }) });
-    findings.push(...page.items);
-    from = page.next;
-  } while (from !== undefined);
-  return findings;
-}
-
 async function csv(filter: FindingFilter, { estate }: ApiServices) {
-  const findings = await everyFinding(estate, filter);
+  const rows: FindingRow[] = [];
+  for await (const finding of everyFinding(estate, filter)) rows.push(csvRowOf(finding));
   return {
     contentType: 'text/csv; charset=utf-8',
     headers: { 'content-disposition': 'attachment; filename="findings.csv"' },
-    body: csvOf(findingColumns, findings.map(csvRowOf)),
-  };
-}
-
-function csvRowOf({ ref, firstFailedAt, openSince, exemptedBy, ...finding }: FindingRecord): FindingRow {
-  return {
-    ...finding,
-    exemption: exemptedBy ?? null,
-    subscription: ref.subscriptionId,
-    subscriptionName: ref.subscriptionName,
-    resourceGroup: ref.resourceGroup,
-    cluster: ref.name,
-    owner: ref.owner,
-    firstSeenAt: firstFailedAt,
-    openedAt: openSince,
+    body: csvOf(findingColumns, rows),
   };
 }

@@ -1,4 +1,7 @@
 import * as z from 'zod';
+import { isOfDomains, plainAddress } from '../../evaluation/policy/mail-address.ts';
+import type { Policy } from '../../evaluation/policy/policy.ts';
+import { UnknownOwner } from '../../report/assemble.ts';
 import { renderMailHtml } from '../../report/email-html.ts';
 import { renderMailText } from '../../report/email-text.ts';
 import type { Report } from '../../report/report.ts';
@@ -17,16 +20,29 @@ export const getReport = defineOperation({
   id: 'getReport',
   method: 'GET',
   route: 'report',
-  summary: 'What the weekly mail says: as a page, as the mail itself (HTML or text), or as JSON',
+  summary:
+    'What the weekly mail says, to all or to one owner: as a page, as the mail itself (HTML or text), or as JSON',
   access: 'read',
-  query: z.strictObject({ format: z.enum(formats).default('html') }),
+  query: z.strictObject({
+    format: z.enum(formats).default('html'),
+    owner: z
+      .string()
+      .min(1, 'must name an owner; leave it out for the whole estate.')
+      .max(256)
+      .optional()
+      .meta({ description: "The owner whose part it shall be, as the clusters' tags name it." }),
+  }),
   answers: {
     status: 200,
     description: 'The report of the newest audit, compared with the one that was last mailed.',
     contentTypes: ['text/html', 'text/plain', 'application/json'],
   },
-  async handle({ query: { format } }, { report }) {
-    const found = await report();
+  async handle({ query: { format, owner } }, { report }) {
+    const found = await report(owner).catch((error: unknown) => {
+      throw error instanceof UnknownOwner
+        ? new Problem(404, 'OwnerNotFound', error.message, { target: 'owner' })
+        : error;
+    });
     if (found === undefined) {
       throw new Problem(
         404,
@@ -42,12 +58,17 @@ export const sendReport = defineOperation({
   id: 'sendReport',
   method: 'POST',
   route: 'report/send',
-  summary: 'Mail the report of the newest audit now, once for each audit',
+  summary: 'Mail the report of the newest audit now, once for each audit and recipient',
   access: 'operate',
   query: z.strictObject({}),
-  body: z.strictObject({}),
+  body: z.strictObject({
+    to: z.array(z.string()).min(1).max(50).optional().meta({
+      description: 'Others than the configured list, in domains that the policy allows (owners.domains).',
+    }),
+  }),
   answers: { status: 200, description: 'How the sending ended.', contentTypes: ['application/json'] },
-  async handle(_, services) {
+  async handle({ body: { to } }, services) {
+    if (to !== undefined) refuseStrangers(to, services.policy);
     if (services.sendReport === undefined) {
       throw new Problem(
         409,
@@ -55,7 +76,7 @@ export const sendReport = defineOperation({
         'No mail is configured: set AUDIT_EMAIL_ENDPOINT, AUDIT_EMAIL_SENDER and AUDIT_EMAIL_RECIPIENTS.',
       );
     }
-    const outcome = await services.sendReport();
+    const outcome = await services.sendReport(to);
     if (outcome === undefined) {
       throw new Problem(
         409,
@@ -77,6 +98,20 @@ export const sendReport = defineOperation({
     };
   },
 });
+
+/** A report goes to nobody whom the policy does not allow, whoever may call this. */
+function refuseStrangers(to: readonly string[], { owners: { domains = [] } }: Policy): void {
+  const faults = to.flatMap((address, index) => {
+    if (plainAddress.test(address) && isOfDomains(address, domains)) return [];
+    const allowed = domains.length === 0 ? 'no domain (owners.domains)' : domains.join(', ');
+    const message = `"${address.slice(0, 254)}" is not one plain address of a domain that the policy allows: ${allowed}.`;
+    return [{ code: 'RecipientNotAllowed', message, target: `to[${index}]` }];
+  });
+  if (faults.length === 0) return;
+  throw new Problem(400, 'RecipientNotAllowed', faults.map(({ message }) => message).join(' '), {
+    details: faults,
+  });
+}
 
 function rendered(report: Report, format: (typeof formats)[number]): ApiReply {
   switch (format) {

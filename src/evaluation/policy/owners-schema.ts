@@ -46,6 +46,10 @@ export const ownersSchema = z.strictObject({
     )
     .default({})
     .describe('Mail addresses by the name of the owner, compared without case.'),
+  weeklyMail: z
+    .boolean()
+    .default(false)
+    .describe('Whether each owner whose address is known gets a weekly mail about its own clusters.'),
   domains: z
     .array(z.string().regex(plainDomain, { error: 'must be a domain, like contoso.com.' }))
     .min(1)

@@ -19,7 +19,7 @@ function faultsOf(json: string): readonly string[] {
 test('an empty policy is the default', () => {
   expect(parse({})).toEqual(defaultPolicy);
   expect(defaultPolicy).toEqual({
-    owners: { tags: ['owner', 'team', 'contact'], fallbacks: [], addresses: {} },
+    owners: { tags: ['owner', 'team', 'contact'], fallbacks: [], addresses: {}, weeklyMail: false },
     rules: {},
     environments: [],
     exemptions: { maximumDays: 365, granted: [] },
@@ -44,6 +44,7 @@ test('a policy may say everything', () => {
         },
       ],
       addresses: { 'Team Payments': 'payments@contoso.com', constructor: 'Builders@Contoso.com' },
+      weeklyMail: true,
       domains: ['contoso.com', 'xn--bcher-kva.example'],
     },
     rules: {
