@@ -1,20 +1,29 @@
-import { exemptionStanding } from '../evaluation/exemptions/standing.ts';
 import type { GrantedExemptions } from '../evaluation/exemptions/granted.ts';
+import { exemptionStanding } from '../evaluation/exemptions/standing.ts';
 import type { DeadlineGroup, Tally } from '../evaluation/tally.ts';
 import type { Day } from '../inventory/values/day.ts';
-import { counted } from './wording.ts';
 
-/** The ends of exemptions that hold on a day and cover something, as the deadlines that they are. */
+/**
+ * The ends of exemptions that hold on a day and cover something, as the deadlines that they are: no cluster's own, but of whoever
+ * answers for them. The same exemption has the same words in every run, by which calendars know an entry again.
+ */
 export function exemptionDeadlines(
   { exemptions }: GrantedExemptions,
   { coveredByExemption }: Tally,
   today: Day,
 ): DeadlineGroup[] {
-  return exemptions.flatMap((exemption) => {
-    const covers = coveredByExemption[exemption.id] ?? 0;
-    if (covers === 0 || exemptionStanding(exemption, today) !== 'active') return [];
-    const failures = counted(covers, 'accepted failure opens', 'accepted failures open');
-    const what = `The exemption ${exemption.id} of ${exemption.owner} ends, and ${failures} again`;
-    return [{ on: exemption.expiresOn, what, count: 0, clusters: [] }];
-  });
+  return exemptions
+    .filter((exemption) => exemptionStanding(exemption, today) === 'active')
+    .filter(({ id }) => (coveredByExemption[id] ?? 0) > 0)
+    .map(({ id, owner, expiresOn }) => ({
+      on: expiresOn,
+      what: `The exemption ${id} ends, owner ${owner}: what it accepts opens again`,
+      count: 0,
+      clusters: [],
+    }));
+}
+
+/** Deadlines of clusters and ends of exemptions, in date order. */
+export function inDateOrder(deadlines: readonly DeadlineGroup[]): DeadlineGroup[] {
+  return deadlines.toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
 }

@@ -238,8 +238,9 @@ export function exemptionTimeLeft({ daysLeft }: ExemptionLine): string {
 }
 
 /** What an exemption accepts, and where. */
-export function acceptedBy({ rules, scope, covers }: ExemptionLine): string {
-  return `${rules} on ${scope}; covers ${counted(covers, 'failure')}`;
+export function acceptedBy({ rules, scope, covers, daysLeft }: ExemptionLine): string {
+  const covered = daysLeft < 0 ? '' : `; covers ${counted(covers, 'failure')}`;
+  return `${rules} on ${scope}${covered}`;
 }
 
 /** Who answers for an exemption, and why it was given. */
