@@ -16,12 +16,12 @@ export const policyExemption = z.looseObject({
     displayName: z.string().nullish(),
     description: z.string().nullish(),
     /** Whatever its author wrote; by Azure's documentation requestedBy, approvedBy, approvedOn and ticketRef. */
-    metadata: z.unknown(),
+    metadata: z.unknown().optional(),
     resourceSelectors: z.array(z.unknown()).nullish(),
     /** `DoNotValidate` lets it stand where its assignment does not reach. */
     assignmentScopeValidation: z.string().nullish(),
   }),
-  systemData: z.unknown(),
+  systemData: z.unknown().optional(),
 });
 
 export type PolicyExemption = z.infer<typeof policyExemption>;

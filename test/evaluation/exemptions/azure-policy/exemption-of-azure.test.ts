@@ -3,6 +3,7 @@ import { exemptionOfAzure } from '../../../../src/evaluation/exemptions/azure-po
 import { rulesByDefinition } from '../../../../src/evaluation/exemptions/azure-policy/rules-exempted.ts';
 import type { Exemption } from '../../../../src/evaluation/exemptions/exemption.ts';
 import { grantedExemption } from '../../../../src/evaluation/exemptions/exemption.ts';
+import { policyExemption } from '../../../../src/facts/policy-exemptions.ts';
 import type { PolicyExemption } from '../../../../src/facts/policy-exemptions.ts';
 import { rules } from '../../../../src/rules/index.ts';
 import { modelIds } from '../../../support/a-cluster.ts';
@@ -22,8 +23,11 @@ const assigned = {
   ),
   initiatives: new Map([[baselineSet.id.toLowerCase(), baselineSet]]),
 };
+/** By way of JSON, in which what is undefined is not there. */
+const asRow = (azure: PolicyExemption): PolicyExemption =>
+  policyExemption.parse(JSON.parse(JSON.stringify(azure)));
 const read = (azure: PolicyExemption): ExemptionOfAzure =>
-  exemptionOfAzure(azure, assigned, byDefinition, today);
+  exemptionOfAzure(asRow(azure), assigned, byDefinition, today);
 
 function granted(azure: PolicyExemption): Exemption {
   const outcome = read(azure);
@@ -223,7 +227,10 @@ describe('it does not hold', () => {
     ],
     [
       'for several reasons, which are told at once',
-      aPolicyExemption({ expiresOn: undefined, metadata: {}, exemptionCategory: null }, { systemData: {} }),
+      aPolicyExemption(
+        { expiresOn: undefined, metadata: undefined, exemptionCategory: undefined },
+        { systemData: undefined },
+      ),
       'it has no end (expiresOn); nobody answers for it (requestedBy in its metadata); it does not say since when it is there (approvedOn in its metadata); its category is neither Waiver nor Mitigated.',
     ],
   ])('%s', (_, azure, because) => {
