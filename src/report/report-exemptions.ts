@@ -40,7 +40,7 @@ export interface ReportExemptions {
   readonly lapsing: Table<ExemptionLine>;
   /** They ended within the last 30 days: their failures are open again. */
   readonly lapsed: Table<ExemptionLine>;
-  /** They hold and cover nothing that was read. */
+  /** They hold and cover nothing that was read. Those of Azure Policy are not among them: they serve their purpose there. */
   readonly idle: Table<ExemptionLine>;
   /** Those that were stated and do not hold, and why. */
   readonly faults: Table<string>;
@@ -68,7 +68,9 @@ export function reportExemptionsOf(
     active: active.length,
     lapsing: tabled(active.filter((one) => warningDue(one, today) !== undefined)),
     lapsed: tabled(lapsed),
-    idle: tabled(active.filter(({ id }) => (coveredByExemption[id] ?? 0) === 0)),
+    idle: tabled(
+      active.filter(({ id, source }) => source !== 'azurePolicy' && (coveredByExemption[id] ?? 0) === 0),
+    ),
     faults: tableOf(granted.faults.map(oneLine)),
   };
 }
