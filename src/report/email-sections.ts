@@ -169,8 +169,10 @@ function worst(report: Report): Html {
       ['Cluster', '66%'],
       ['Failures and score', '34%'],
     ],
-    ({ cluster, score, failures }) => [
-      clusterName(cluster),
+    ({ cluster, details, score, failures }) => [
+      html`${clusterName(cluster)}${
+        details !== null && html`<br /><a href="${details}" style="${styles.link}">its findings and fixes</a>`
+      }`,
       html`${failuresInWords(failures)}<br />${quiet(`score ${score === null ? 'not assessed' : figure(score)}`)}`,
     ],
     wholes(report).clusters,

@@ -135,10 +135,11 @@ function deadlines(report: Report): string[] {
 }
 
 function worst(report: Report): string[] {
-  const lines = list(null, report.worst, wholes(report).clusters, ({ cluster, score, failures }) => [
+  const lines = list(null, report.worst, wholes(report).clusters, ({ cluster, details, score, failures }) => [
     clusterName(cluster),
     `score ${score === null ? 'not assessed' : figure(score)}; failures: ${failuresInWords(failures)}`,
     cluster.portal,
+    ...(details === null ? [] : [details]),
   ]);
   return [
     ...title('Worst clusters, by the weight of what fails'),

@@ -1,3 +1,5 @@
+import type { ClusterRef } from '../evaluation/tally.ts';
+
 /** Where in the API the whole of each table is. */
 export interface ReportLinks {
   /** This report as a page. */
@@ -19,7 +21,7 @@ export function reportLinksOf(
   since: { readonly runId: string } | null,
   audience: readonly string[] | null = null,
 ): ReportLinks {
-  const base = api.replace(/\/+$/, '');
+  const base = baseOf(api);
   const ofOne = audience?.length === 1 ? `?${query({ owner: audience[0] ?? '' })}` : '';
   // A filter takes a comma list: an owner with a comma in the name cannot be asked for.
   const theirs =
@@ -36,6 +38,17 @@ export function reportLinksOf(
     exemptions: `${base}/exemptions`,
   };
 }
+
+/** The address of one cluster below the API's base address. */
+export function clusterLinkOf(
+  api: string,
+  { subscriptionId, resourceGroup, name }: Pick<ClusterRef, 'subscriptionId' | 'resourceGroup' | 'name'>,
+): string {
+  const path = [subscriptionId, resourceGroup, name].map((part) => encodeURIComponent(part.toWellFormed()));
+  return `${baseOf(api)}/clusters/${path.join('/')}`;
+}
+
+const baseOf = (api: string): string => api.replace(/\/+$/, '');
 
 /** Names come from Azure, where half of a surrogate pair may stand; it has no place in an address. */
 const query = (fields: Readonly<Record<string, string>>): string =>

@@ -194,10 +194,13 @@ function worst(report: Report): Html {
   const table = dataTable(
     report.worst,
     ['Cluster and failures', 'Score'],
-    ({ cluster, score, failures }) =>
+    ({ cluster, details, score, failures }) =>
       html`<td>
           <div class="pair">
-            <div>${clusterName(cluster)}</div>
+            <div>
+              ${clusterName(cluster)}
+              ${details !== null && html`<a href="${details}">its findings and fixes</a>`}
+            </div>
             <div>${failuresInWords(failures)}</div>
           </div>
         </td>

@@ -27,7 +27,7 @@ import { exemptionDeadlines, inDateOrder } from './exemption-deadlines.ts';
 import type { ReportExemptions } from './report-exemptions.ts';
 import { reportExemptionsOf } from './report-exemptions.ts';
 import type { ReportLinks } from './report-links.ts';
-import { reportLinksOf } from './report-links.ts';
+import { clusterLinkOf, reportLinksOf } from './report-links.ts';
 import { oneLine } from './one-line.ts';
 import type { OwnerLine } from './report-owners.ts';
 import { ownerLinesOf, ownerTableOf } from './report-owners.ts';
@@ -76,6 +76,8 @@ export interface ReportInput {
 /** One of the worst clusters. */
 export interface StandingLine {
   readonly cluster: ClusterLine;
+  /** Every finding of it with evidence and fix, in the API; null when its address is not known. */
+  readonly details: string | null;
   readonly score: number | null;
   readonly failures: Readonly<Record<Severity, number>>;
 }
@@ -171,7 +173,7 @@ export function buildReport({ run, since, now, links, ...input }: ReportInput): 
     changes,
     exemptions,
     deadlines: deadlineTableOf(deadlines),
-    worst: tableOf(tally.worst.map((standing) => standingLineOf(standing, links.portal))),
+    worst: tableOf(tally.worst.map((standing) => standingLineOf(standing, links))),
     owners: ownerTableOf(ownerLinesOf(input.owners, today)),
     rules: tableOf(ruleLinesOf(tally, input.rules)),
     links: links.api === null ? null : reportLinksOf(links.api, run.id, since, input.audience),
@@ -184,9 +186,14 @@ export function buildReport({ run, since, now, links, ...input }: ReportInput): 
 
 function standingLineOf(
   { cluster, score: ofCluster, failures }: ClusterStanding,
-  portal: string,
+  { api, portal }: ReportInput['links'],
 ): StandingLine {
-  return { cluster: clusterLineOf(cluster, portal), score: ofCluster, failures };
+  return {
+    cluster: clusterLineOf(cluster, portal),
+    details: api === null ? null : clusterLinkOf(api, cluster),
+    score: ofCluster,
+    failures,
+  };
 }
 
 function ruleLinesOf({ failuresByRule }: Tally, rules: readonly RuleMetadata[]): RuleLine[] {

@@ -160,6 +160,42 @@ describe('with a part of what Azure has to say, what the audit before judged by 
   });
 });
 
+it('initiatives are asked for by a few at a time, and no others than those that exemptions are from', async () => {
+  const provider = `${contosoGroup}/providers/Microsoft.Authorization`;
+  const names = Array.from({ length: 30 }, (_, index) => `baseline-${index}`);
+  const estate = exempting(
+    ...names
+      .slice(1)
+      .map((name) =>
+        aPolicyExemption(
+          { policyAssignmentId: `${provider}/policyAssignments/${name}` },
+          { id: `${subscription}/providers/Microsoft.Authorization/policyExemptions/${name}` },
+        ),
+      ),
+  );
+  await start({
+    ...estate,
+    resources: {
+      policyAssignments: names.map((name) => ({
+        id: `${provider}/policyAssignments/${name}`,
+        properties: { policyDefinitionId: `${provider}/policySetDefinitions/${name}` },
+      })),
+    },
+    azurePolicy: {
+      policyExemptions: estate.azurePolicy?.policyExemptions ?? [],
+      policySetDefinitions: names.map((name) => ({
+        id: `${provider}/policySetDefinitions/${name}`,
+        properties: { policyDefinitions: baselineSet.definitions },
+      })),
+    },
+  });
+  const { exemptions, faults } = await gather();
+  expect([exemptions.length, faults]).toEqual([29, []]);
+  const queries = service.simulator.requests().map(({ body }) => (body as { query: string }).query);
+  const asked = queries.map((query) => query.match(/policysetdefinitions\//g)?.length ?? 0);
+  expect(asked.filter((count) => count > 0).sort()).toEqual([12, 12, 5]);
+});
+
 it('what is exempted in Azure Policy is not asked for unless the policy wants it', async () => {
   await start(exempting(aPolicyExemption()), { azurePolicy: false });
   const run = await service.audit();

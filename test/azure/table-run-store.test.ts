@@ -241,6 +241,9 @@ it('counts the transitions of a run by kind', async () => {
     lostSight: 0,
     seenAgain: 0,
     gone: 1,
+    exempted: 0,
+    lapsed: 0,
+    judgedDifferently: 0,
   });
   expect((await store.countTransitions(run(2).id)).appeared).toBe(0);
 });

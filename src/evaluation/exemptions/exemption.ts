@@ -14,11 +14,14 @@ const day = z
   })
   .meta({ format: 'date' });
 
+// A cluster's id has at most 273 characters: a group of 90 and a name of 63 between what is fixed.
+const armId = z.string().trim().min(1).max(400);
+
 /** Which clusters an exemption is for; every line that is given has to fit, and without any it is for all of them. */
 const scopeSchema = z
   .strictObject({
-    cluster: text.describe('ARM id of the cluster.').optional(),
-    resourceGroup: text
+    cluster: armId.describe('ARM id of the cluster.').optional(),
+    resourceGroup: armId
       .describe('ARM id of the resource group: /subscriptions/ID/resourceGroups/NAME.')
       .optional(),
     subscription: text.describe('Id of the subscription.').optional(),
