@@ -108,7 +108,8 @@ function deadline({ on, daysLeft, urgency, what, clusters: { rows, count } }: De
       bold(`${longDay(on)}, `),
       urgency === 'later' ? run(left) : run(left, { weight: 'Bolder', color: 'Attention' }),
       run(`: ${what}`),
-      subtle(` (${whose}${others})`),
+      // The end of an exemption is of no cluster.
+      ...(count === 0 ? [] : [subtle(` (${whose}${others})`)]),
     ],
     { spacing: 'None' },
   );

@@ -43,7 +43,7 @@ it('says the verdict, the four figures with the coverage, and three deadlines wi
     'Score: 70.8 of 100 (2 of 3 subscriptions read)',
     'Clusters read: 6 (2 more known, not read)',
     'Critical and high failures: 7 open (1 critical, 6 high)',
-    'Change of the score: −0.6 points (3 new, 2 resolved since 13 Nov 2026)',
+    'Change of the score: −0.6 points (3 new, 2 resolved, 1 changed, 3 lost sight of, 2 seen again, 1 cluster appeared, 1 cluster gone since 13 Nov 2026)',
     '3 subscriptions in scope, 2 read, 1 not read. 2 clusters known from before are in no figure.',
     'Deadlines',
     expect.stringMatching(/^31 Jul 2026, OVERDUE by 112 days: Kubernetes 1.33 .* and 1 other cluster\)$/),
@@ -76,6 +76,13 @@ it('has the next deadlines even where many are overdue, and one of those', () =>
 it('says that there is no deadline, and leaves nothing empty', () => {
   expect(linesOf(withDeadlines([])).at(-1)).toBe('No cluster that was read has a deadline.');
   expect(linesOf(reportOf()).filter((line) => line === '')).toEqual([]);
+});
+
+it('names no cluster for a deadline that is of none, as the end of an exemption', () => {
+  const line = linesOf(
+    withDeadlines([{ ...due('2026-12-02', 'The exemption ends'), count: 0, clusters: [] }]),
+  );
+  expect(line.at(-1)).toBe('2 Dec 2026, 12 days left: The exemption ends');
 });
 
 it('leads to the report where its address is known', () => {
