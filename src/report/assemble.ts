@@ -55,9 +55,17 @@ export async function assembleReport(ports: ReportPorts, owner?: string): Promis
   return ownersReport(material, [owner]);
 }
 
-/** The report of some owners. Throws `UnknownOwner` when the audit has read no cluster of any of them. */
+/** Whom a report may be told to: the owners of what the audit has read, and of what has passed out of sight since. */
+export function ownersIn({ owners, changes }: ReportInput): readonly string[] {
+  const outOfSight = changes.filter(({ kind, finding }) => kind === 'lostSight' && finding === undefined);
+  const all = [...owners.map(({ owner }) => owner), ...outOfSight.map(({ cluster }) => cluster.owner)];
+  return [...new Set(all.filter((owner) => owner !== null))];
+}
+
+/** The report of some owners. Throws `UnknownOwner` when none of them is among `ownersIn`. */
 export function ownersReport({ input, ownersBefore }: ReportMaterial, owners: readonly string[]): Report {
-  if (!input.owners.some(({ owner }) => owner !== null && owners.includes(owner))) {
+  const known = ownersIn(input);
+  if (!owners.some((owner) => known.includes(owner))) {
     throw new UnknownOwner(`The newest audit has read no cluster of ${owners.join(', ')}.`);
   }
   return buildReport(cutFor(owners, input, ownersBefore));
