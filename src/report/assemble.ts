@@ -6,6 +6,7 @@ import { score } from '../evaluation/score.ts';
 import type { ClusterRef } from '../evaluation/tally.ts';
 import type { EstateReader } from '../history/estate-store.ts';
 import type { ExemptionStore } from '../history/exemption-store.ts';
+import { netChanges } from '../history/net-changes.ts';
 import type { OwnerTallyReader } from '../history/owner-tally-store.ts';
 import type { RunStore } from '../history/run-store.ts';
 import type { Transition } from '../history/transition.ts';
@@ -73,7 +74,7 @@ export function ownersReport({ input, ownersBefore }: ReportMaterial, owners: re
 }
 
 const outOfSight = ({ changes }: ReportInput): readonly ClusterRef[] =>
-  changes
+  netChanges(changes)
     .filter(({ kind, finding }) => kind === 'lostSight' && finding === undefined)
     .map(({ cluster }) => cluster);
 

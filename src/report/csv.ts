@@ -20,7 +20,7 @@ export function csvLine(values: readonly CsvValue[]): string {
 }
 
 // What OWASP and ASVS 5.0 (1.2.10) name; the wide signs are those of spreadsheets in East Asian languages.
-const startOfFormula = /^[=+\-@＝＋－＠\t\r\n\0]/;  
+const startOfFormula = /^[=+\-@＝＋－＠\t\r\n\0]/;
 
 function cellOf(value: CsvValue): string {
   if (value === null) return '';

@@ -18,6 +18,8 @@ export interface Figure {
 
 /** What the figures are worked out from. */
 export interface FigureFacts {
+  /** Whose clusters they are; null for the whole estate. */
+  readonly audience: string | null;
   readonly tally: Tally;
   readonly score: number | null;
   readonly coverage: ReportCoverage;
@@ -46,9 +48,10 @@ function scoreFigure({ score, tally, coverage: { subscriptions, factsFailed } }:
   };
 }
 
-function clusterFigure({ tally, coverage }: FigureFacts): Figure {
+function clusterFigure({ audience, tally, coverage }: FigureFacts): Figure {
   const outOfSight = coverage.clustersOutOfSight;
-  const known = outOfSight === 0 ? '' : `${figure(outOfSight)} more known, not read`;
+  // Whose those are that were not read is not counted.
+  const known = outOfSight === 0 || audience !== null ? '' : `${figure(outOfSight)} more known, not read`;
   const allListed =
     coverage.subscriptions.notRead + coverage.rejected.count + coverage.scopeFaults.count === 0;
   return {

@@ -158,7 +158,7 @@ export function buildReport({ run, since, now, links, ...input }: ReportInput): 
     overdue: deadlines.filter(({ urgency }) => urgency === 'overdue').length,
   });
   const ofEstate = score(tally.weights);
-  const figures = figuresOf({ tally, score: ofEstate, coverage, changes, since });
+  const figures = figuresOf({ audience, tally, score: ofEstate, coverage, changes, since });
   return {
     headline,
     audience,

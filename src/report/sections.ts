@@ -111,13 +111,21 @@ export function noChangesInWords({ since }: Report): string {
 }
 
 /** What the figures stand on, one sentence a line. */
-export function coverageLines({ coverage, verdicts, score, since, exemptions }: Report): readonly string[] {
+export function coverageLines({
+  audience,
+  coverage,
+  verdicts,
+  score,
+  since,
+  exemptions,
+}: Report): readonly string[] {
+  const whose = audience === null ? '' : ' of all owners';
   const { subscriptions, clustersOutOfSight } = coverage;
   const exempted = severities.reduce((sum, severity) => sum + exemptions.failures[severity], 0);
   const outOfSight =
     clustersOutOfSight === 0
       ? ''
-      : ` ${counted(clustersOutOfSight, 'cluster')} known from before ${clustersOutOfSight === 1 ? 'is' : 'are'} in no figure.`;
+      : ` ${counted(clustersOutOfSight, 'cluster')}${whose} known from before ${clustersOutOfSight === 1 ? 'is' : 'are'} in no figure.`;
   const fewer =
     subscriptions.fewer === 0 || since === null
       ? ''

@@ -4,7 +4,9 @@ import { emailMailer } from '../../src/azure/email-mailer.ts';
 import { rerouteTo } from '../../src/azure/reroute.ts';
 import { Tables } from '../../src/azure/table-accounts.ts';
 import { TableDeliveryStore } from '../../src/azure/table-delivery-store.ts';
-import { ownersReport } from '../../src/report/assemble.ts';
+import type { TransitionKind } from '../../src/history/transition.ts';
+import type { ReportMaterial } from '../../src/report/assemble.ts';
+import { ownersIn, ownersReport } from '../../src/report/assemble.ts';
 import { deliverEach } from '../../src/report/deliver-each.ts';
 import type { DeliveryPorts } from '../../src/report/delivery.ts';
 import type { MailOrder } from '../../src/report/mail-orders.ts';
@@ -16,6 +18,7 @@ import { buildReport } from '../../src/report/report.ts';
 import { reportMail } from '../../src/report/report-mail.ts';
 import { aDyingProcess, Died } from '../support/a-dying-process.ts';
 import type { Naming } from '../support/a-large-report-input.ts';
+import { aClusterChange, aClusterRef, aReportInput } from '../support/a-report-input.ts';
 import { credential } from '../support/a-simulator.ts';
 import { aStorageAccount } from '../support/azurite.ts';
 import type { ManyOwners } from '../support/many-owners.ts';
@@ -70,6 +73,28 @@ describe('an owner', () => {
   });
   it('who is not known is refused', () => {
     expect(() => ownersReport(material, ['team-010'])).toThrow('has read no cluster of team-010');
+  });
+});
+
+describe('an owner none of whose clusters was read', () => {
+  const lost = aClusterRef('aks-lost', 'retail', 'team-lost');
+  const after = (...kinds: readonly TransitionKind[]): ReportMaterial => ({
+    input: aReportInput({ changes: kinds.map((kind) => aClusterChange(kind, lost, 1)) }),
+    ownersBefore: [],
+  });
+
+  it.each<[string, readonly TransitionKind[], boolean]>([
+    ['passed out of sight since the report before', ['lostSight'], true],
+    ['did so twice', ['lostSight', 'seenAgain', 'lostSight'], true],
+    // Nothing of it is left to look after.
+    ['passed out of sight, and is gone', ['lostSight', 'gone'], false],
+    ['has been out of sight for longer', [], false],
+    ['has been so but for a day', ['seenAgain', 'lostSight'], false],
+  ])('is told once: it %s', (_, kinds, isTold) => {
+    const material = after(...kinds);
+    expect(ownersIn(material.input).includes('team-lost')).toBe(isTold);
+    if (isTold) expect(ownersReport(material, ['team-lost']).score).toBeNull();
+    else expect(() => ownersReport(material, ['team-lost'])).toThrow('has read no cluster of team-lost');
   });
 });
 

@@ -96,7 +96,7 @@ describe('twelve weeks of one estate: what a reader knows who reads the subject 
       '5 clusters checked and compared with the audit of 22 Jan 2027.',
     ],
     [
-      'nothing changes at all',
+      'a cluster breaks on Tuesday and is fixed by Friday, which is no change of the week',
       12,
       'no change, 5 clusters checked (week 5)',
       'No change',
@@ -201,6 +201,12 @@ describe('the mails to owners', () => {
         .match(/aks-(?:lake|cards|ledger|shop|stock|notebooks)/g);
       expect(new Set(named ?? [])).toEqual(new Set((named ?? []).filter((name) => own.includes(name))));
     }
+  });
+
+  it('count nothing of others among what was not read', () => {
+    const { text } = mailTo(lake, week(5));
+    expect(text).toContain('Clusters read: 1 (others may be missing)');
+    expect(text).toContain('2 clusters of all owners known from before are in no figure.');
   });
 
   it('tell an owner whose clusters have all passed out of sight, rather than to be silent', () => {

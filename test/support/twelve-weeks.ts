@@ -93,6 +93,12 @@ class World {
     this.#service = service;
   }
 
+  /** An audit of the world as it is at this moment. */
+  async audit(): Promise<void> {
+    this.#service.simulator.replaceEstate(this.estate());
+    await this.#service.audit();
+  }
+
   put(name: string, change: Partial<ClusterOfStory>): void {
     this.clusters[name] = { in: 'data', owner: null, faults: [], ...this.clusters[name], ...change };
   }
@@ -162,7 +168,7 @@ function bodyOf(name: string, { owner, faults }: ClusterOfStory): unknown {
   );
 }
 
-/** What happens before the audit of each week, in order. */
+/** What happens on the Tuesday of each week, before the audit of its Friday. */
 const happenings: readonly ((world: World) => Promise<void> | void)[] = [
   () => undefined,
   (world) => {
@@ -208,7 +214,11 @@ const happenings: readonly ((world: World) => Promise<void> | void)[] = [
   (world) => {
     world.remove('aks-notebooks');
   },
-  () => undefined,
+  async (world) => {
+    world.put('aks-cards', { faults: ['kubenet', 'noWorkloadIdentity', 'freeTier'] });
+    await world.audit();
+    world.put('aks-cards', { faults: ['kubenet', 'noWorkloadIdentity'] });
+  },
 ];
 
 /** What one week brought: the report of the estate, and the mails in the order in which they went out. */
@@ -245,13 +255,14 @@ export async function tellTwelveWeeks(): Promise<readonly ToldWeek[]> {
   try {
     const world = new World(service);
     const weeks: ToldWeek[] = [];
+    service.later({ days: -3 });
     for (const happening of happenings) {
       await happening(world);
+      service.later({ days: 3 });
       governed = world.governance;
-      service.simulator.replaceEstate(world.estate());
-      await service.audit();
+      await world.audit();
       weeks.push(await tellWeek(service, governed.policy));
-      service.later({ days: 7 });
+      service.later({ days: 4 });
     }
     return weeks;
   } finally {
