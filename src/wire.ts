@@ -92,6 +92,7 @@ async function wire(env: NodeJS.ProcessEnv): Promise<App> {
   const trend = new TableTrendStore(tables);
   const queue = storageShardQueue(shardQueueName, config.queues, () => credential);
   const now = (): Date => new Date();
+  const openFacts = () => azureFactReader({ credential, cloud, httpClient });
   const inForce = rulesByEnvironment(rules, policy);
   const metadata = rules
     .filter(({ lifecycle }) => lifecycle !== 'retired')
@@ -99,11 +100,12 @@ async function wire(env: NodeJS.ProcessEnv): Promise<App> {
 
   const audit = (log: Log): AuditPorts => ({
     openInventory: () => resourceGraphReader({ credential, cloud, httpClient }),
-    openFacts: () => azureFactReader({ credential, cloud, httpClient }),
+    openFacts,
     runs,
     estate,
     exemptions,
-    grantedExemptions: () => gatherExemptions({ policy, rules: metadata, stored: exemptions }),
+    grantedExemptions: () =>
+      gatherExemptions({ policy, rules: metadata, stored: exemptions, runs, openFacts, now }),
     ownerTallies,
     trend,
     queue,

@@ -10,6 +10,7 @@ import { retailProdClusters } from './clusters/retail-prod.ts';
 import { retailTestClusters } from './clusters/retail-test.ts';
 import { sandboxClusters } from './clusters/sandbox.ts';
 import { kubernetesVersions } from './kubernetes-versions.ts';
+import { azurePolicyOf } from './surroundings/policy-exemptions.ts';
 import { surroundingsOf } from './surroundings/surroundings.ts';
 import { managementGroups, subscriptionIds, subscriptions } from './tenant.ts';
 
@@ -31,7 +32,8 @@ export function sampleFleet(): Estate {
   // By way of JSON, so that a property that was taken away is absent and not undefined.
   const documents: readonly unknown[] = clusters.map((body) => JSON.parse(JSON.stringify(body)) as unknown);
   const resources = surroundingsOf(documents as readonly Cluster[]);
-  return { managementGroups, subscriptions, clusters: documents, kubernetesVersions, resources };
+  const azurePolicy = azurePolicyOf(documents as readonly Cluster[]);
+  return { managementGroups, subscriptions, clusters: documents, kubernetesVersions, resources, azurePolicy };
 }
 
 /** What the sample is audited by: all of Contoso, and by name the subscription that nobody may read. */

@@ -30,6 +30,15 @@ export interface Estate {
   readonly kubernetesVersions: Readonly<Record<string, unknown>>;
   /** What stands around the clusters; nothing when it is not given. */
   readonly resources?: ResourcesOfEstate;
+  /** What is exempted in Azure Policy; what is assigned there stands around the clusters. */
+  readonly azurePolicy?: AzurePolicyOfEstate;
+}
+
+/** ARM's resources of Azure Policy that no rule looks at. */
+export interface AzurePolicyOfEstate {
+  readonly policyExemptions: readonly unknown[];
+  /** Initiatives. */
+  readonly policySetDefinitions: readonly unknown[];
 }
 
 /** ARM's resources and answers by kind of fact, in the shape of a facts file. Whose one is, its id says. */

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import type { Estate, ResourcesOfEstate } from './estate.ts';
+import type { AzurePolicyOfEstate, Estate, ResourcesOfEstate } from './estate.ts';
 import { subscriptionIdOf, tenantId } from './estate.ts';
 import type { Row, TableName } from './tables.ts';
 
 /** Where Resource Graph keeps the rows of one kind of fact. */
 interface Place {
-  readonly kind: keyof ResourcesOfEstate;
+  readonly kind: keyof ResourcesOfEstate | keyof AzurePolicyOfEstate;
   /** As Resource Graph writes it, in lower case. */
   readonly type: string;
   /** The property that names what a row is about, where the row is no resource with a place of its own. */
@@ -38,6 +38,8 @@ const places: Readonly<Record<Exclude<TableName, 'resourcecontainers'>, readonly
   ],
   policyresources: [
     { kind: 'policyAssignments', type: 'microsoft.authorization/policyassignments' },
+    { kind: 'policyExemptions', type: 'microsoft.authorization/policyexemptions' },
+    { kind: 'policySetDefinitions', type: 'microsoft.authorization/policysetdefinitions' },
     {
       kind: 'policyStates',
       type: 'microsoft.policyinsights/policystates',
@@ -65,11 +67,12 @@ const places: Readonly<Record<Exclude<TableName, 'resourcecontainers'>, readonly
 /** The rows of a table that stand around clusters, as far as their owner is visible; each id once. */
 export function factRows(
   table: keyof typeof places,
-  { resources = {} }: Estate,
+  { resources, azurePolicy }: Estate,
   isVisible: (owner: { readonly subscription: string } | { readonly managementGroup: string }) => boolean,
 ): readonly Row[] {
+  const all: Partial<ResourcesOfEstate & AzurePolicyOfEstate> = { ...resources, ...azurePolicy };
   const rows = places[table].flatMap((place) => {
-    const given = resources[place.kind];
+    const given = all[place.kind];
     return Array.isArray(given) ? given.map((document) => rowOf(document, place)) : [];
   });
   const visible = rows.filter(({ id, subscriptionId }) => {

@@ -24,7 +24,7 @@ export interface Column {
 export type Row = Readonly<Record<string, unknown>>;
 
 const texts = 'id name type tenantId kind location resourceGroup subscriptionId managedBy apiVersion';
-const objects = 'sku plan properties tags identity zones extendedLocation';
+const objects = 'sku plan properties tags identity zones extendedLocation systemData';
 
 /** The columns that the tables have in common; others are not simulated. */
 export const tableColumns: readonly Column[] = [

@@ -37,6 +37,9 @@ export function sightOf({ run, coverage }: LatestSight) {
           reason: reason ?? null,
         })),
       rejectedRows: coverage.reduce((sum, { rejected }) => sum + (rejected?.length ?? 0), 0),
+      facts: Object.entries(run.facts ?? {})
+        .filter(([, { unread }]) => unread > 0)
+        .map(([kind, read]) => ({ kind, ...read })),
     },
   };
 }

@@ -5,6 +5,7 @@ import type { Shard } from '../history/run-store.ts';
 import { collectSubscriptions } from '../inventory/collect-subscriptions.ts';
 import { shippedCalendar } from '../facts/support-calendar.ts';
 import type { Scope } from '../inventory/inventory-reader.ts';
+import { batches } from './batches.ts';
 import type { PreviousSight } from './expected-subscriptions.ts';
 import { expectedSubscriptions } from './expected-subscriptions.ts';
 import { finishIfLast } from './finish.ts';
@@ -115,12 +116,6 @@ function sameScope(left: Scope, right: Scope): boolean {
   const write = ({ managementGroups, subscriptions }: Scope): string =>
     JSON.stringify([[...managementGroups].sort(), [...subscriptions].sort()]);
   return write(left) === write(right);
-}
-
-function batches<T>(items: readonly T[], size: number): T[][] {
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
-    items.slice(index * size, (index + 1) * size),
-  );
 }
 
 // What is remembered of a finding is kept to the second, so the run's own instant is as coarse.

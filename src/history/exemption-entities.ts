@@ -1,7 +1,8 @@
 import type { Exemption } from '../evaluation/exemptions/exemption.ts';
 import type { GrantedExemptions } from '../evaluation/exemptions/granted.ts';
+import { packJson, unpackJson } from './body.ts';
 import type { Row, StoredRow } from './columns.ts';
-import { jsonColumns, readJson } from './columns.ts';
+import { binaryColumns, jsonColumns, readBinary, readJson } from './columns.ts';
 
 /** One partition: every audit reads all of them, and there are hundreds at the most. */
 export const exemptionsPartition = 'exemptions';
@@ -34,15 +35,16 @@ export function exemptionsOfRunKey(runId: string): { partitionKey: string; rowKe
   return { partitionKey: runId, rowKey: 'exemptions' };
 }
 
-/** `AuditShards`: the exemptions of a run. */
+/** `AuditShards`: the exemptions of a run, packed: a row has room for 1 MiB. */
 export function exemptionsOfRunRow(runId: string, granted: GrantedExemptions): Row {
   return {
     ...exemptionsOfRunKey(runId),
     exemptions: granted.exemptions.length,
-    ...jsonColumns('document', granted),
+    ...binaryColumns('packed', packJson(granted)),
   };
 }
 
-export function readExemptionsOfRun(row: StoredRow): GrantedExemptions {
-  return readJson(row, 'document') as GrantedExemptions;
+export function readExemptionsOfRun(row: StoredRow): GrantedExemptions | undefined {
+  const packed = readBinary(row, 'packed');
+  return packed && (unpackJson(packed) as GrantedExemptions);
 }

@@ -20,6 +20,7 @@ export function monthRow(month: TrendMonth): Row {
     weightFailed: month.weights.failed,
     clusters: month.clusters,
     ...Object.fromEntries(severities.map((severity) => [`failures_${severity}`, month.failures[severity]])),
+    ...Object.fromEntries(severities.map((severity) => [`exempted_${severity}`, month.exempted[severity]])),
     ...Object.fromEntries(statuses.map((status) => [`verdicts_${status}`, month.verdicts[status]])),
     subscriptionsRead: coverage.read,
     subscriptionsNotRead: coverage.unreadable + coverage.missing + coverage.failed,

@@ -13,6 +13,8 @@ export interface TrendPoint {
   readonly weights: ScoreWeights;
   readonly clusters: number;
   readonly failures: Tally['failures'];
+  /** Failures that are accepted: they stand beside the score and never in it. */
+  readonly exempted: Tally['exempted'];
   readonly verdicts: Tally['verdicts'];
   /** How many subscriptions, by how they were read. */
   readonly coverage: Readonly<Record<CoverageStatus, number>>;
@@ -60,6 +62,7 @@ export function pointOf(run: AuditRun): TrendPoint | undefined {
     weights: tally.weights,
     clusters: tally.clusters,
     failures: tally.failures,
+    exempted: tally.exempted,
     verdicts: tally.verdicts,
     coverage: run.coverage,
     scopeFaults: run.scopeFaults.length,

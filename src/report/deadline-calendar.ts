@@ -40,7 +40,7 @@ export function renderCalendar(input: CalendarInput): string {
       end: new Date(midnight + millisecondsPerDay),
       allDay: true,
       transparency: ICalEventTransparency.TRANSPARENT,
-      summary: `AKS: ${oneLine(what)} (${counted(count, 'cluster')})`,
+      summary: `AKS: ${oneLine(what)}${count === 0 ? '' : ` (${counted(count, 'cluster')})`}`,
       description: descriptionOf(clusters, count, input),
       url: input.report,
     });

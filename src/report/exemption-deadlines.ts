@@ -1,27 +1,32 @@
 import type { Exemption } from '../evaluation/exemptions/exemption.ts';
-import { exemptionStanding } from '../evaluation/exemptions/standing.ts';
 import type { GrantedExemptions } from '../evaluation/exemptions/granted.ts';
+import { exemptionStanding } from '../evaluation/exemptions/standing.ts';
 import type { DeadlineGroup, Tally } from '../evaluation/tally.ts';
 import type { Day } from '../inventory/values/day.ts';
-import { counted } from './wording.ts';
 
 /**
- * The ends of exemptions that hold on a day and cover something, as the deadlines that they are. `isUnread` tells those that
- * are for a subscription that was not read: they may cover something.
+ * The ends of exemptions that hold on a day and cover something, as the deadlines that they are: no cluster's own, but of whoever
+ * answers for them. The same exemption has the same words in every run, by which calendars know an entry again. `isUnread`
+ * tells those that are for a subscription that was not read: they may cover something.
  */
 export function exemptionDeadlines(
   { exemptions }: GrantedExemptions,
   { coveredByExemption }: Tally,
   today: Day,
-  isUnread: (exemption: Exemption) => boolean,
+  isUnread: (exemption: Exemption) => boolean = () => false,
 ): DeadlineGroup[] {
-  return exemptions.flatMap((exemption) => {
-    const covers = coveredByExemption[exemption.id] ?? 0;
-    if (exemptionStanding(exemption, today) !== 'active' || (covers === 0 && !isUnread(exemption))) return [];
-    const then = isUnread(exemption)
-      ? '; what it accepts was not read'
-      : `, and ${counted(covers, 'accepted failure opens', 'accepted failures open')} again`;
-    const what = `The exemption ${exemption.id} of ${exemption.owner} ends${then}`;
-    return [{ on: exemption.expiresOn, what, count: 0, clusters: [] }];
-  });
+  return exemptions
+    .filter((exemption) => exemptionStanding(exemption, today) === 'active')
+    .filter((exemption) => (coveredByExemption[exemption.id] ?? 0) > 0 || isUnread(exemption))
+    .map(({ id, owner, expiresOn }) => ({
+      on: expiresOn,
+      what: `The exemption ${id} ends, owner ${owner}: what it accepts opens again`,
+      count: 0,
+      clusters: [],
+    }));
+}
+
+/** Deadlines of clusters and ends of exemptions, in date order. */
+export function inDateOrder(deadlines: readonly DeadlineGroup[]): DeadlineGroup[] {
+  return deadlines.toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
 }

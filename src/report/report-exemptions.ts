@@ -40,7 +40,10 @@ export interface ReportExemptions {
   readonly lapsing: Table<ExemptionLine>;
   /** They ended within the last 30 days: what they accepted and still fails is open again. */
   readonly lapsed: Table<ExemptionLine>;
-  /** They hold and cover nothing, though nothing shows that they are for clusters that were not read. */
+  /**
+   * They hold and cover nothing, though nothing shows that they are for clusters that were not read. Those of Azure Policy are
+   * not among them: they serve their purpose there.
+   */
   readonly idle: Table<ExemptionLine>;
   /** Those that were stated and do not hold, and why. */
   readonly faults: Table<string>;
@@ -55,7 +58,7 @@ export function reportExemptionsOf(
   { exempted, coveredByExemption }: Tally,
   rules: readonly RuleMetadata[],
   today: Day,
-  isUnread: (exemption: Exemption) => boolean,
+  isUnread: (exemption: Exemption) => boolean = () => false,
 ): ReportExemptions {
   const names = new Map(rules.map(({ id, name }) => [id as string, name]));
   const inOrder = granted.exemptions.toSorted(
@@ -78,7 +81,9 @@ export function reportExemptionsOf(
     active: active.length,
     lapsing: tabled(active.filter((one) => warningDue(one, today) !== undefined)),
     lapsed: tabled(lapsed),
-    idle: tabled(active.filter((one) => covered(one) === 0 && !isUnread(one))),
+    idle: tabled(
+      active.filter((one) => one.source !== 'azurePolicy' && covered(one) === 0 && !isUnread(one)),
+    ),
     faults: tableOf(granted.faults.map(oneLine)),
   };
 }

@@ -71,6 +71,10 @@ section > h2 + table { margin-top: .7rem; }
 .pills { width: 6.4rem; }
 .pair { display: grid; grid-template-columns: minmax(0, 1.35fr) minmax(0, 1fr); gap: .35rem 1.6rem; }
 .amount { width: 13rem; }
+#owners th { width: 26%; }
+#owners th:first-child { width: auto; }
+#exemptions th { width: 30%; }
+#exemptions th:last-child { width: auto; }
 #changes thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 .amount .bar { margin-top: .25rem; height: 6px; }
 

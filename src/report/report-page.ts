@@ -25,8 +25,10 @@ export function renderReportPage(report: Report): string {
             <p class="detail">${headline.detail}</p>
             <nav aria-label="Sections">
               <a href="#coverage">Coverage</a><a href="#changes">What changed</a
-              ><a href="#deadlines">Deadlines</a><a href="#worst">Worst clusters</a
-              ><a href="#rules">By rule</a><a href="#exemptions">Exemptions</a>
+              ><a href="#deadlines">Deadlines</a
+              ><a href="#worst">Worst clusters</a
+              >${report.owners.count > 0 && html`<a href="#owners">By owner</a>`}<a href="#rules">By rule</a
+              ><a href="#exemptions">Exemptions</a>
             </nav>
           </header>
           <main>${pageSections.map((section) => section(report))}</main>

@@ -23,7 +23,7 @@ import type { ReportCoverage } from './report-coverage.ts';
 import { reportCoverageOf } from './report-coverage.ts';
 import type { DeadlineLine } from './report-deadlines.ts';
 import { deadlineLineOf, deadlineTableOf } from './report-deadlines.ts';
-import { exemptionDeadlines } from './exemption-deadlines.ts';
+import { exemptionDeadlines, inDateOrder } from './exemption-deadlines.ts';
 import type { ReportExemptions } from './report-exemptions.ts';
 import { reportExemptionsOf } from './report-exemptions.ts';
 import type { ReportLinks } from './report-links.ts';
@@ -140,9 +140,10 @@ export function buildReport({ run, since, now, links, ...input }: ReportInput): 
   const changes = reportChangesOf(since === null ? [] : netChanges(input.changes), titles, links.portal);
   const today = dayOf(now);
   const isUnread = unreadExemptions(input.coverage);
-  const deadlines = [...tally.deadlines, ...exemptionDeadlines(input.exemptions, tally, today, isUnread)]
-    .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
-    .map((group) => deadlineLineOf(group, today, links.portal));
+  const ends = exemptionDeadlines(input.exemptions, tally, today, isUnread);
+  const deadlines = inDateOrder([...tally.deadlines, ...ends]).map((group) =>
+    deadlineLineOf(group, today, links.portal),
+  );
   const exemptions = reportExemptionsOf(input.exemptions, tally, input.rules, today, isUnread);
   const week = isoWeekOf(now);
   const audience = input.audience && oneLine(listed(input.audience));

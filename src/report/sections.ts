@@ -138,7 +138,7 @@ export function coverageLines({
     ...(exempted === 0
       ? []
       : [
-          `Not scored either: ${counted(exempted, 'failure')} of these that ${exempted === 1 ? 'is' : 'are'} exempted.`,
+          `${counted(exempted, 'failure')} of these ${exempted === 1 ? 'is' : 'are'} exempted, and not scored either.`,
         ]),
     `Calendar of Kubernetes versions as of ${longDay(coverage.calendarAsOf)} (${age(coverage.calendarDaysOld)}).`,
     ...(coverage.calendarWarning === null ? [] : [coverage.calendarWarning]),

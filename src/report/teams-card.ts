@@ -101,15 +101,15 @@ function deadlines({ deadlines: { rows, count } }: Report): RichTextBlock[] {
 function deadline({ on, daysLeft, urgency, what, clusters: { rows, count } }: DeadlineLine): RichTextBlock {
   const left = timeLeft(daysLeft);
   const [first] = rows;
-  const whose = first === undefined ? counted(count, 'cluster') : `${first.name}, ${ownerOf(first)}`;
   const others = count > 1 ? ` and ${counted(count - 1, 'other cluster')}` : '';
+  const whose = first === undefined ? counted(count, 'cluster') : `${first.name}, ${ownerOf(first)}${others}`;
   return block(
     [
       bold(`${longDay(on)}, `),
       urgency === 'later' ? run(left) : run(left, { weight: 'Bolder', color: 'Attention' }),
       run(`: ${what}`),
-      // The end of an exemption is of no cluster.
-      ...(count === 0 ? [] : [subtle(` (${whose}${others})`)]),
+      // The end of an exemption is no cluster's.
+      ...(count === 0 ? [] : [subtle(` (${whose})`)]),
     ],
     { spacing: 'None' },
   );

@@ -76,6 +76,7 @@ describe('of some audits', () => {
       weights: last.tally!.weights,
       clusters: last.tally!.clusters,
       failures: last.tally!.failures,
+      exempted: last.tally!.exempted,
       verdicts: last.tally!.verdicts,
       ruleSetVersion: '2026.12.1',
       calendarAsOf: last.calendarAsOf,

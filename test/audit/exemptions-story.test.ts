@@ -112,7 +112,7 @@ it('what the policy does not allow, or has under the same id, does not hold and 
   await service.exemptions.add(anExemption({ id: 'both' }));
   await service.exemptions.add(anExemption({ id: 'long' }));
   await service.exemptions.add(anExemption({ id: 'fine', expiresOn: '2026-08-30' }));
-  const granted = await gatherExemptions({ policy, rules, stored: service.exemptions });
+  const granted = await gatherExemptions({ ...service.ports, policy, rules, stored: service.exemptions });
   expect(granted.exemptions.map(({ id, source }) => `${id} ${source}`)).toEqual(['Both policy', 'fine api']);
   expect(granted.faults).toEqual([
     'The exemption both does not hold: the policy has one of this id, which holds in its place.',

@@ -1,5 +1,11 @@
 import type { FactKind } from '../../src/facts/fact-kind.ts';
 import { factKinds } from '../../src/facts/kinds/index.ts';
+import {
+  assignedPoliciesQuery,
+  policyExemptionsQuery,
+  policySetsAtOnce,
+  policySetsQuery,
+} from '../../src/facts/policy-exemptions.ts';
 import { clustersQuery, subscriptionsQuery } from '../../src/inventory/queries.ts';
 import type { Analysis } from '../support/kusto.ts';
 import { kustoOver } from '../support/kusto.ts';
@@ -25,14 +31,25 @@ const longestWithoutNames = 1_500;
 const guids = (count: number): readonly string[] =>
   Array.from({ length: count }, (_, index) => `00000000-0000-0000-0000-${String(index).padStart(12, '0')}`);
 
+// A management group's id has up to 90 characters, and an initiative's name 128.
+const longestSetIds = (count: number): readonly string[] =>
+  Array.from(
+    { length: count },
+    (_, index) =>
+      `/providers/Microsoft.Management/managementGroups/${'g'.repeat(90)}/providers/Microsoft.Authorization/policySetDefinitions/${String(index).padStart(128, 's')}`,
+  );
+
 // As many as an audit names: a hundred principals in a query, the fifty subscriptions of a shard.
 const most = { principal: 100, subscription: 50 };
 
 const queries: Record<string, (names: number) => string> = {
   clustersQuery: () => clustersQuery,
   subscriptionsQuery: () => subscriptionsQuery,
+  policyExemptionsQuery: () => policyExemptionsQuery,
+  assignedPoliciesQuery: () => assignedPoliciesQuery,
+  policySetsQuery: (names) => policySetsQuery(longestSetIds(names)),
 };
-const named = new Map<string, number>();
+const named = new Map([['policySetsQuery', policySetsAtOnce]]);
 for (const [name, { source }] of Object.entries(factKinds as Readonly<Record<string, FactKind<unknown>>>)) {
   if (source.from !== 'graph') continue;
   queries[name] = (names) => source.query(guids(names));

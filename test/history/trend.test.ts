@@ -19,6 +19,7 @@ describe('a point', () => {
       weights: run.tally!.weights,
       clusters: run.tally!.clusters,
       failures: run.tally!.failures,
+      exempted: run.tally!.exempted,
       verdicts: run.tally!.verdicts,
       coverage: { read: 2, unreadable: 1, missing: 0, failed: 0 },
       scopeFaults: 1,

@@ -1,90 +1,96 @@
 import type { Exemption } from '../../src/evaluation/exemptions/exemption.ts';
-import type { ReportInput } from '../../src/report/report.ts';
-import { buildReport } from '../../src/report/report.ts';
-import { renderMailText } from '../../src/report/email-text.ts';
+import { emptyTally } from '../../src/evaluation/tally.ts';
+import { exemptionDeadlines, inDateOrder } from '../../src/report/exemption-deadlines.ts';
+import { reportExemptionsOf } from '../../src/report/report-exemptions.ts';
 import { anExemption } from '../support/an-exemption.ts';
-import { aClusterRef, aCompletedRun, aReportInput, completeCoverage } from '../support/a-report-input.ts';
+import { aRule } from '../support/a-report-input.ts';
 
-const { tally, ...run } = aCompletedRun();
+const today = '2026-11-20';
+const rules = [aRule('AKS012', 'local-accounts-disabled', 'Local accounts are disabled', 'high', 'access')];
+const tally = {
+  ...emptyTally,
+  exempted: { ...emptyTally.exempted, high: 3 },
+  coveredByExemption: { covering: 3 },
+};
+const of = (...exemptions: readonly Exemption[]) =>
+  reportExemptionsOf({ exemptions, faults: ['A\nfault.'] }, tally, rules, today);
 
-/** The believable week, in which the subscription Retail Sandbox was not read, with these exemptions. */
-const reportWith = (
-  exemptions: readonly Exemption[],
-  covered: Record<string, number> = {},
-  over: Partial<ReportInput> = {},
-) =>
-  buildReport(
-    aReportInput({
-      run: { ...run, tally: { ...tally!, coveredByExemption: covered } },
-      exemptions: { exemptions, faults: [] },
-      ...over,
-    }),
-  );
-
-const unread = aClusterRef('aks-shop-test', 'retail');
-const read = aClusterRef('aks-lake', 'data');
-const group = (of: typeof read) => `/subscriptions/${of.subscriptionId}/resourceGroups/${of.resourceGroup}`;
-
-describe('an exemption that covers nothing', () => {
-  it.each<[string, Exemption['scope'], boolean]>([
-    ['one cluster that was read', { cluster: read.id }, true],
-    ['every cluster', {}, true],
-    // Where its clusters are, nobody knows.
-    ['a tag', { tag: { name: 'stage', value: 'test' } }, true],
-    ['a cluster of a subscription that was not read', { cluster: unread.id }, false],
-    ['a resource group of one, in another casing', { resourceGroup: group(unread).toUpperCase() }, false],
-    ['the subscription itself', { subscription: unread.subscriptionId }, false],
-  ])('is said to cover nothing where that is known: it is for %s', (_, scope, isIdle) => {
-    const report = reportWith([anExemption({ scope })]);
-    expect(report.exemptions.idle.count).toBe(isIdle ? 1 : 0);
+describe('what a report says of an exemption', () => {
+  it.each<[string, Partial<Exemption>, readonly string[]]>([
+    // Of which of its lists it is.
+    ['that lasts and covers something', { id: 'covering' }, []],
+    ['that lasts and covers nothing', {}, ['idle']],
+    ['that ends in 31 days', { id: 'covering', expiresOn: '2026-12-21' }, []],
+    ['that ends in 30 days', { id: 'covering', expiresOn: '2026-12-20' }, ['lapsing']],
+    ['that ends today and covers nothing', { expiresOn: today }, ['lapsing', 'idle']],
+    ['that ended yesterday', { expiresOn: '2026-11-19' }, ['lapsed']],
+    ['that ended 30 days ago', { expiresOn: '2026-10-21' }, ['lapsed']],
+    ['that ended long ago', { expiresOn: '2026-10-20' }, []],
+    ['that begins tomorrow', { grantedOn: '2026-11-21' }, []],
+  ])('%s', (_, over, lists) => {
+    const { lapsing, lapsed, idle } = of(anExemption(over));
+    const found = Object.entries({ lapsing, lapsed, idle }).filter(([, { count }]) => count > 0);
+    expect(found.map(([list]) => list)).toEqual(lists);
   });
 
-  it('has an end that is a deadline where what it accepts was not read', () => {
-    const ends = { expiresOn: '2026-12-10' };
-    const what = ({ deadlines }: ReturnType<typeof reportWith>) =>
-      deadlines.rows.map((line) => line.what).filter((one) => one.includes('exemption'));
-    expect(what(reportWith([anExemption({ ...ends, scope: { cluster: read.id } })]))).toEqual([]);
-    expect(what(reportWith([anExemption({ ...ends, scope: { cluster: unread.id } })]))).toEqual([
-      'The exemption accepted of team-platform ends; what it accepts was not read',
+  it('is whose it is, why, where, until when and how much', () => {
+    const scope = {
+      resourceGroup: '/subscriptions/s/resourceGroups/rg-ci',
+      tag: { name: 'app', value: 'ci' },
+    };
+    const { lapsing } = of(
+      anExemption({ id: 'covering', scope, expiresOn: '2026-12-02', rules: ['AKS012'] }),
+    );
+    expect(lapsing.rows).toEqual([
+      {
+        id: 'covering',
+        owner: 'team-platform',
+        reason: 'A tool that needs local accounts is being replaced.',
+        ticket: 'RISK-42',
+        rules: 'local-accounts-disabled',
+        scope: 'resource group rg-ci, tag app = ci',
+        expiresOn: '2026-12-02',
+        daysLeft: 12,
+        warning: 14,
+        covers: 3,
+      },
     ]);
-    expect(what(reportWith([anExemption(ends)], { accepted: 2 }))).toEqual([
-      'The exemption accepted of team-platform ends, and 2 accepted failures open again',
+  });
+
+  it('beside how many hold, what they accept, and what does not hold, each on one line', () => {
+    const some = of(anExemption({ id: 'covering' }), anExemption({ expiresOn: '2026-11-01' }));
+    expect(some).toMatchObject({ active: 1, failures: { high: 3, low: 0 }, faults: { rows: ['A fault.'] } });
+  });
+
+  it('stands in order of the days on which they end', () => {
+    const ends = ['2026-12-05', '2026-11-30', '2026-12-01'];
+    const { lapsing } = of(...ends.map((expiresOn) => anExemption({ id: expiresOn, expiresOn })));
+    expect(lapsing.rows.map(({ id }) => id)).toEqual(ends.toSorted());
+  });
+});
+
+describe('the end of an exemption', () => {
+  it('is a deadline while it holds and covers something, in the same words every day', () => {
+    const all = [
+      anExemption({ id: 'covering', expiresOn: '2027-01-31' }),
+      anExemption({ id: 'idle' }),
+      anExemption({ id: 'lapsed', expiresOn: '2026-11-19' }),
+    ];
+    const on = (day: string) => exemptionDeadlines({ exemptions: all, faults: [] }, tally, day);
+    expect(on(today)).toEqual([
+      {
+        on: '2027-01-31',
+        what: 'The exemption covering ends, owner team-platform: what it accepts opens again',
+        count: 0,
+        clusters: [],
+      },
     ]);
+    expect(on('2026-12-24')).toEqual(on(today));
   });
-});
 
-describe('the days before an end and after it', () => {
-  const today = '2026-11-20';
-  it.each<[string, string, number | null, 'lapsing' | 'lapsed' | null]>([
-    ['31 days before', '2026-12-21', null, null],
-    ['30 days before', '2026-12-20', 30, 'lapsing'],
-    ['15 days before', '2026-12-05', 30, 'lapsing'],
-    ['14 days before', '2026-12-04', 14, 'lapsing'],
-    ['8 days before', '2026-11-28', 14, 'lapsing'],
-    ['7 days before', '2026-11-27', 7, 'lapsing'],
-    ['on the last day', today, 7, 'lapsing'],
-    ['on the day after', '2026-11-19', null, 'lapsed'],
-    ['30 days after', '2026-10-21', null, 'lapsed'],
-    ['31 days after', '2026-10-20', null, null],
-  ])('%s', (_, expiresOn, warning, table) => {
-    const { exemptions } = reportWith([anExemption({ expiresOn })], { accepted: 1 });
-    expect(exemptions.lapsing.rows.map((line) => line.warning)).toEqual(table === 'lapsing' ? [warning] : []);
-    expect(exemptions.lapsed.count).toBe(table === 'lapsed' ? 1 : 0);
-    expect(exemptions.lapsed.rows.every(({ covers }) => covers === null)).toBe(true);
+  it('stands among the deadlines of clusters in order of date', () => {
+    const at = (day: string) => ({ on: day, what: day, count: 1, clusters: [] });
+    const days = ['2026-12-01', '2026-11-01', '2027-01-01'];
+    expect(inDateOrder(days.map(at)).map(({ on }) => on)).toEqual(days.toSorted());
   });
-});
-
-it.each<[string, string, Partial<ReportInput>]>([
-  ['an estate without one', 'No exemption holds.', {}],
-  ['owners without one', 'No exemption holds for these clusters.', { audience: ['team-pay'] }],
-])('says of %s: %s', (_, sentence, over) => {
-  expect(renderMailText(reportWith([], {}, over))).toContain(`\n${sentence}\n`);
-});
-
-it('does not say that none covers a failure where not everything was read', () => {
-  const some = [anExemption()];
-  expect(renderMailText(reportWith(some))).toContain('holds, and none covers a failure that was read.');
-  expect(renderMailText(reportWith(some, {}, { coverage: completeCoverage }))).toContain(
-    'holds, and none covers a failure.',
-  );
 });

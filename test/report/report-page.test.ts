@@ -40,7 +40,7 @@ describe('the page of the report', () => {
   it('has one h1, named sections, and a target for each link within it', () => {
     expect(page.match(/<h1/g)).toHaveLength(1);
     const targets = [...page.matchAll(/href="#([^"]+)"/g)].map(([, id]) => id);
-    expect(targets).toHaveLength(6);
+    expect(targets).toHaveLength(7);
     expect(targets.filter((id) => !page.includes(`id="${id ?? ''}"`))).toEqual([]);
     const labels = [...page.matchAll(/aria-labelledby="([^"]+)"/g)].map(([, id]) => id);
     expect(labels.filter((id) => !page.includes(`id="${id ?? ''}"`))).toEqual([]);

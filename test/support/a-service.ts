@@ -83,13 +83,15 @@ export async function aService(
   const queue: ShardMessage[] = [];
   let clock = new Date('2026-11-20T08:00:00.000Z');
   const now = (): Date => clock;
+  const openFacts = () => azureFactReader(connection);
   const plain: AuditPorts = {
     openInventory: () => resourceGraphReader(connection),
-    openFacts: () => azureFactReader(connection),
+    openFacts,
     runs,
     estate: estateStore,
     exemptions,
-    grantedExemptions: () => gatherExemptions({ policy: defaultPolicy, rules, stored: exemptions }),
+    grantedExemptions: () =>
+      gatherExemptions({ policy: defaultPolicy, rules, stored: exemptions, runs, openFacts, now }),
     ownerTallies,
     trend,
     queue: {

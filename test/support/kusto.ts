@@ -38,7 +38,7 @@ interface Language {
 const texts = 'id name type tenantId kind location resourceGroup subscriptionId managedBy apiVersion'.split(
   ' ',
 );
-const dynamics = 'sku plan properties tags identity zones extendedLocation'.split(' ');
+const dynamics = 'sku plan properties tags identity zones extendedLocation systemData'.split(' ');
 
 /** Reads queries as Kusto does, over tables of Resource Graph that all have its common columns. Nothing is asked of Azure. */
 export async function kustoOver(tables: readonly string[]): Promise<(query: string) => Analysis> {

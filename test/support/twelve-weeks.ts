@@ -249,7 +249,7 @@ export async function tellTwelveWeeks(): Promise<readonly ToldWeek[]> {
         return onlyRules(...judgedBy)({ ...ports, rules: rulesByEnvironment(rules, governed.policy) }).rules;
       },
       grantedExemptions: () =>
-        gatherExemptions({ policy: governed.policy, rules, stored: service.exemptions }),
+        gatherExemptions({ ...ports, policy: governed.policy, rules, stored: service.exemptions }),
     }),
   });
   try {

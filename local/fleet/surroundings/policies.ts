@@ -3,7 +3,8 @@ import { allowedImagesPolicy } from '../../../src/facts/kinds/policy-states.ts';
 import { isLookedAfter, named, subscriptionOf } from './seen-cluster.ts';
 import { subscriptionIds } from '../tenant.ts';
 
-const definitionOf = (name: string): string => `/providers/Microsoft.Authorization/policyDefinitions/${name}`;
+export const definitionOf = (name: string): string =>
+  `/providers/Microsoft.Authorization/policyDefinitions/${name}`;
 const assignmentOf = (subscription: string, name: string): string =>
   `/subscriptions/${subscription}/providers/Microsoft.Authorization/policyAssignments/${name}`;
 
@@ -18,19 +19,45 @@ const approving: readonly (readonly [string, string])[] = [
 
 const privateClusters = '040732e8-d947-40b8-95d6-854c95024bf8';
 
-export function policyAssignments(): readonly unknown[] {
-  return approving.map(([subscription, enforcementMode]) => ({
-    id: assignmentOf(subscription, 'allowed-images'),
-    name: 'allowed-images',
+/** The assignment that wants the clusters of a subscription to be private. */
+export const privateClustersAssignment = (subscription: string): string =>
+  assignmentOf(subscription, 'private-clusters');
+
+const contoso = '/providers/Microsoft.Management/managementGroups/contoso';
+export const baselineInitiative = `${contoso}/providers/Microsoft.Authorization/policySetDefinitions/aks-baseline`;
+export const baselineAssignment = `${contoso}/providers/Microsoft.Authorization/policyAssignments/aks-baseline`;
+
+export function policyAssignments(clusters: readonly Cluster[]): readonly unknown[] {
+  const wantingPrivate = new Set(named(clusters, notPrivate).map(subscriptionOf));
+  return [
+    ...approving.map(([subscription, enforcementMode]) =>
+      assignment(
+        assignmentOf(subscription, 'allowed-images'),
+        'Images come from the registries of Contoso',
+        definitionOf(allowedImagesPolicy),
+        enforcementMode,
+      ),
+    ),
+    ...[...wantingPrivate].map((subscription) =>
+      assignment(
+        privateClustersAssignment(subscription),
+        'Clusters are private',
+        definitionOf(privateClusters),
+        'DoNotEnforce',
+      ),
+    ),
+    assignment(baselineAssignment, 'Baseline of AKS', baselineInitiative, 'DoNotEnforce'),
+  ];
+}
+
+function assignment(id: string, displayName: string, policyDefinitionId: string, enforcementMode: string) {
+  const [scope = ''] = id.split('/providers/Microsoft.Authorization/');
+  return {
+    id,
+    name: id.split('/').at(-1),
     type: 'Microsoft.Authorization/policyAssignments',
-    properties: {
-      displayName: 'Images come from the registries of Contoso',
-      scope: `/subscriptions/${subscription}`,
-      notScopes: [],
-      policyDefinitionId: definitionOf(allowedImagesPolicy),
-      enforcementMode,
-    },
-  }));
+    properties: { displayName, scope, notScopes: [], policyDefinitionId, enforcementMode },
+  };
 }
 
 /** Clusters that Contoso's policy wants to be private, and that are not. */

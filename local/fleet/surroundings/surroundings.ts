@@ -31,7 +31,7 @@ export function surroundingsOf(clusters: readonly Cluster[]) {
     maintenanceConfigurations: maintenanceConfigurations(clusters),
     meshRevisions: meshRevisions(clusters),
     networkSecurityGroups: networkSecurityGroups(clusters),
-    policyAssignments: policyAssignments(),
+    policyAssignments: policyAssignments(clusters),
     policyStates: policyStates(clusters),
     registryRoleAssignments: registryRoleAssignments(clusters),
     resourceChanges: resourceChanges(clusters),

@@ -1,7 +1,11 @@
 import * as z from 'zod';
+import { noExemptions } from '../../evaluation/exemptions/granted.ts';
+import { emptyTally } from '../../evaluation/tally.ts';
+import { exemptionDeadlines, inDateOrder } from '../../report/exemption-deadlines.ts';
 import { dayOf, daysBetween } from '../../inventory/values/day.ts';
 import { renderCalendar } from '../../report/deadline-calendar.ts';
 import { urgencies, urgencyOf } from '../../report/report-deadlines.ts';
+import { unreadExemptions } from '../../report/unread-exemptions.ts';
 import { latestSight, sightOf } from '../latest-sight.ts';
 import { defineOperation } from '../operation.ts';
 import { listOf } from '../parameters.ts';
@@ -11,7 +15,7 @@ export const listDeadlines = defineOperation({
   method: 'GET',
   route: 'deadlines',
   summary:
-    'What falls due and when, in date order: ends of support and retirements, each with its first clusters; as JSON, or as a calendar to subscribe to',
+    'What falls due and when, in date order: ends of support, retirements, each with its first clusters, and ends of exemptions; as JSON, or as a calendar to subscribe to',
   access: 'read',
   query: z.strictObject({
     urgency: listOf(urgencies).optional(),
@@ -24,10 +28,13 @@ export const listDeadlines = defineOperation({
     description: 'Every deadline of the newest audit.',
     contentTypes: ['application/json', 'text/calendar'],
   },
-  async handle({ query: { urgency, format }, accept, address }, { runs, now }) {
+  async handle({ query: { urgency, format }, accept, address }, { runs, exemptions, now }) {
     const sight = await latestSight(runs);
     const today = dayOf(now());
-    const deadlines = (sight.run.tally?.deadlines ?? [])
+    const tally = sight.run.tally ?? emptyTally;
+    const granted = (await exemptions.ofRun(sight.run.id)) ?? noExemptions;
+    const ends = exemptionDeadlines(granted, tally, today, unreadExemptions(sight.coverage));
+    const deadlines = inDateOrder([...tally.deadlines, ...ends])
       .map((deadline) => ({ ...deadline, daysLeft: daysBetween(today, deadline.on) }))
       .map((deadline) => ({ ...deadline, urgency: urgencyOf(deadline.daysLeft) }))
       .filter((deadline) => urgency === undefined || urgency.includes(deadline.urgency));

@@ -34,6 +34,7 @@ export const getSummary = defineOperation({
         clusters: tally.clusters,
         verdicts: tally.verdicts,
         failures: tally.failures,
+        exempted: tally.exempted,
         rules: rules.map(({ id, name, title, severity }) => ({
           rule: id,
           name,

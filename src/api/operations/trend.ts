@@ -61,6 +61,7 @@ function pointInWords(point: ToldPoint<TrendPoint | TrendMonth>) {
     weights: point.weights,
     clusters: point.clusters,
     failures: point.failures,
+    exempted: point.exempted,
     verdicts: point.verdicts,
     ruleSetVersion: point.ruleSetVersion,
     calendarAsOf: point.calendarAsOf,

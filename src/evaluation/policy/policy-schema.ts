@@ -64,6 +64,12 @@ export const policySchema = z.strictObject({
         .max(1_000)
         .default([])
         .describe('Failures that are accepted: whose decision it is, why, and until when.'),
+      azurePolicy: z
+        .boolean()
+        .default(false)
+        .describe(
+          'Whether exemptions of Azure Policy count here too. Not unless it is true: one that somebody gave there for another purpose would hide a failure here.',
+        ),
     })
     .prefault({})
     .describe('Accepted failures. They are shown and never count in the score.'),

@@ -22,7 +22,7 @@ test('an empty policy is the default', () => {
     owners: { tags: ['owner', 'team', 'contact'], fallbacks: [], addresses: {}, weeklyMail: false },
     rules: {},
     environments: [],
-    exemptions: { maximumDays: 365, granted: [] },
+    exemptions: { maximumDays: 365, granted: [], azurePolicy: false },
     facts: {},
   });
 });
@@ -79,6 +79,7 @@ test('a policy may say everything', () => {
           expiresOn: '2027-03-31',
         },
       ],
+      azurePolicy: true,
     },
     facts: { locks: false, diagnosticSettings: true },
   };
@@ -128,6 +129,14 @@ describe('faults', () => {
         'exemptions.granted[0].rules[0]: there is no rule of this name. Did you mean sla-tier?',
         'exemptions.granted[0].expiresOn: is 60 days after the day on which it was granted; the policy allows 30.',
         'exemptions.granted[1].id: exemptions.granted[0] has this id too.',
+      ],
+    ],
+    [
+      'exemptions of Azure Policy that may or may not count',
+      '{"exemptions": {"azurePolicy": "yes", "azurepolicy": true}}',
+      [
+        'exemptions.azurePolicy: must be true or false, is "yes".',
+        'exemptions: there is no "azurepolicy" here. Did you mean azurePolicy?',
       ],
     ],
     ['an owner tag that is empty', '{"owners": {"tags": [""]}}', ['owners.tags[0]: is empty.']],

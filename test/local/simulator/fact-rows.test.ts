@@ -179,6 +179,34 @@ describe('what stands around clusters', () => {
     expect(rows).toHaveLength(3);
   });
 
+  it('has exemptions and initiatives of Azure Policy, those from above only where they are asked for', async () => {
+    const provider = 'providers/Microsoft.Authorization';
+    const exemptionOn = (scope: string) => ({
+      id: `${scope}/${provider}/policyExemptions/one`,
+      systemData: { createdBy: 'anna' },
+    });
+    const azurePolicy = {
+      policyExemptions: ['/subscriptions/sub-a', '/subscriptions/sub-c', groupId('corp')].map(exemptionOn),
+      policySetDefinitions: [{ id: `/${provider}/policySetDefinitions/built-in` }],
+    };
+    const ask = graph(await start({ estate: { ...estate, azurePolicy } }));
+    const query = "policyresources | where type has 'microsoft.authorization' | project id, type, systemData";
+    const above = { authorizationScopeFilter: 'AtScopeAboveAndBelow' as const };
+    expect((await ask({ query })).rows.slice(1)).toEqual([
+      {
+        id: `/subscriptions/sub-a/${provider}/policyExemptions/one`,
+        type: 'microsoft.authorization/policyexemptions',
+        systemData: { createdBy: 'anna' },
+      },
+    ]);
+    expect((await ask({ query, options: above })).rows.map(({ id }) => id)).toEqual([
+      `/subscriptions/sub-a/${provider}/policyAssignments/a`,
+      `/subscriptions/sub-a/${provider}/policyExemptions/one`,
+      `${groupId('corp')}/${provider}/policyExemptions/one`,
+      `/${provider}/policySetDefinitions/built-in`,
+    ]);
+  });
+
   it('knows no other filter of scopes', async () => {
     const ask = graph(await start({ estate }));
     const options = { authorizationScopeFilter: 'Everywhere' as 'AtScopeExact' };
