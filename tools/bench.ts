@@ -30,7 +30,14 @@ import { retentionDays } from '../src/history/retention.ts';
 import type { Cluster } from '../src/inventory/cluster/cluster.ts';
 import { factsAt } from '../src/facts/facts.ts';
 import { toldFrom } from '../src/facts/told-from.ts';
+import { ownersReport } from '../src/report/assemble.ts';
+import type { MailOrder } from '../src/report/mail-orders.ts';
+import { findingsCsvFor } from '../src/report/open-findings.ts';
+import { ownerMails } from '../src/report/owner-mails.ts';
+import { buildReport } from '../src/report/report.ts';
+import { reportMail } from '../src/report/report-mail.ts';
 import { rules } from '../src/rules/index.ts';
+import { manyOwners } from '../test/support/many-owners.ts';
 import { bundle } from './build.ts';
 
 const rounds = 7;
@@ -42,6 +49,7 @@ const inForce = rulesInForce(rules, defaultPolicy);
 /** Figures of this machine at this moment: read the ratios, whose two sides are measured in turn. */
 await coldStart();
 evaluation();
+mails();
 await audits();
 
 /** CPU from spawn to exit of a worker that registers every function, beside an empty file. */
@@ -128,6 +136,45 @@ function collector(): () => void {
     gc({ type: 'minor' });
     gc({ type: 'minor' });
   };
+}
+
+/**
+ * The mails of a week in which every cluster failed: the estate's, and one for each of 300 owners, from the material to HTML,
+ * text and attached file. Beside it, JSON.stringify of the same reports.
+ */
+function mails(): void {
+  const estate = manyOwners(clusters, 300);
+  const { material, findings } = estate;
+  const sender = 'audit@contoso.example';
+  const addressOf = (owner: string): string => `${owner}@contoso.example`;
+  const spent = {
+    whole: [] as number[],
+    wholeFloor: [] as number[],
+    each: [] as number[],
+    eachFloor: [] as number[],
+  };
+  let orders: readonly MailOrder[] = [];
+  let largest = 0;
+  for (let round = 0; round < rounds; round += 1) {
+    spent.whole.push(
+      timed(() => {
+        const file = findingsCsvFor(null, findings);
+        orders = [reportMail(buildReport(material.input), { to: [sender], sender }, file)];
+      }),
+    );
+    const whole = buildReport(material.input);
+    spent.wholeFloor.push(timed(() => JSON.stringify(whole)));
+    spent.each.push(
+      timed(() => (orders = [...orders, ...ownerMails(material, findings, addressOf, { sender })])) / 300,
+    );
+    const reports = estate.owners.map((owner) => ownersReport(material, [owner]));
+    spent.eachFloor.push(timed(() => reports.map((report) => JSON.stringify(report))) / 300);
+    largest = Math.max(...orders.map(({ mail }) => Buffer.byteLength(mail.html)));
+  }
+  const told = (taken: readonly number[], floor: readonly number[]): string =>
+    `${median(taken).toFixed(1)} ms a mail, ${(median(taken) / median(floor)).toFixed(0)} times JSON.stringify of its report (${median(floor).toFixed(3)} ms)`;
+  tell('mail of all', told(spent.whole, spent.wholeFloor));
+  tell('300 owners', `${told(spent.each, spent.eachFloor)}; the largest HTML has ${largest} bytes`);
 }
 
 /** Whole audits through the SDK clients, against the simulator and the storage emulator. */

@@ -1,8 +1,19 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { goldenReports } from '../test/support/golden-reports.ts';
+import setUp from '../test/support/global-setup.ts';
+import tearDown from '../test/support/global-teardown.ts';
+import { goldenWeeks, tellTwelveWeeks } from '../test/support/twelve-weeks.ts';
 
 /** Writes the golden files anew; the difference in git is then what a reviewer judges. */
-for (const [file, content] of Object.entries(goldenReports())) {
-  writeFileSync(file, content);
-  console.log(`Wrote ${file}.`);
+await setUp();
+try {
+  const all = { ...goldenReports(), ...goldenWeeks(await tellTwelveWeeks()) };
+  for (const [file, content] of Object.entries(all)) {
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, content);
+    console.log(`Wrote ${file}.`);
+  }
+} finally {
+  await tearDown();
 }

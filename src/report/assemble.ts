@@ -3,8 +3,10 @@ import { noExemptions } from '../evaluation/exemptions/granted.ts';
 import type { OwnerTally } from '../evaluation/owner-tally.ts';
 import type { RuleMetadata } from '../evaluation/rule.ts';
 import { score } from '../evaluation/score.ts';
+import type { ClusterRef } from '../evaluation/tally.ts';
 import type { EstateReader } from '../history/estate-store.ts';
 import type { ExemptionStore } from '../history/exemption-store.ts';
+import { netChanges } from '../history/net-changes.ts';
 import type { OwnerTallyReader } from '../history/owner-tally-store.ts';
 import type { RunStore } from '../history/run-store.ts';
 import type { Transition } from '../history/transition.ts';
@@ -55,13 +57,26 @@ export async function assembleReport(ports: ReportPorts, owner?: string): Promis
   return ownersReport(material, [owner]);
 }
 
-/** The report of some owners. Throws `UnknownOwner` when the audit has read no cluster of any of them. */
+/** Whom a report may be told to: the owners of what the audit has read, and of what has passed out of sight since. */
+export function ownersIn(input: ReportInput): readonly string[] {
+  const all = [...input.owners, ...outOfSight(input)].map(({ owner }) => owner);
+  return [...new Set(all.filter((owner) => owner !== null))];
+}
+
+/** The report of some owners. Throws `UnknownOwner` when none of them is among `ownersIn`. */
 export function ownersReport({ input, ownersBefore }: ReportMaterial, owners: readonly string[]): Report {
-  if (!input.owners.some(({ owner }) => owner !== null && owners.includes(owner))) {
+  const isTheirs = ({ owner }: Pick<OwnerTally, 'owner'>): boolean =>
+    owner !== null && owners.includes(owner);
+  if (!input.owners.some(isTheirs) && !outOfSight(input).some(isTheirs)) {
     throw new UnknownOwner(`The newest audit has read no cluster of ${owners.join(', ')}.`);
   }
   return buildReport(cutFor(owners, input, ownersBefore));
 }
+
+const outOfSight = ({ changes }: ReportInput): readonly ClusterRef[] =>
+  netChanges(changes)
+    .filter(({ kind, finding }) => kind === 'lostSight' && finding === undefined)
+    .map(({ cluster }) => cluster);
 
 /**
  * Gathers what the reports of the newest audit are made of, compared with what their readers were told last. Owners are told

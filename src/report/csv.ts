@@ -19,9 +19,12 @@ export function csvLine(values: readonly CsvValue[]): string {
   return `${values.map(cellOf).join(',')}\r\n`;
 }
 
+// What OWASP and ASVS 5.0 (1.2.10) name; the wide signs are those of spreadsheets in East Asian languages.
+const startOfFormula = /^[=+\-@＝＋－＠\t\r\n\0]/;
+
 function cellOf(value: CsvValue): string {
   if (value === null) return '';
   if (typeof value !== 'string') return String(value);
-  const inert = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  const inert = startOfFormula.test(value) ? `'${value}` : value;
   return /[",\r\n]/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert;
 }

@@ -1,5 +1,6 @@
 import { severities } from '../evaluation/rule.ts';
 import type { Tally } from '../evaluation/tally.ts';
+import { otherNews } from './change-news.ts';
 import type { ReportChanges } from './report-changes.ts';
 import type { ReportCoverage } from './report-coverage.ts';
 import { counted, figure, longDay } from './wording.ts';
@@ -17,6 +18,8 @@ export interface Figure {
 
 /** What the figures are worked out from. */
 export interface FigureFacts {
+  /** Whose clusters they are; null for the whole estate. */
+  readonly audience: string | null;
   readonly tally: Tally;
   readonly score: number | null;
   readonly coverage: ReportCoverage;
@@ -29,7 +32,7 @@ export function figuresOf(facts: FigureFacts): readonly Figure[] {
   return [scoreFigure(facts), clusterFigure(facts), failureFigure(facts), changeFigure(facts)];
 }
 
-function scoreFigure({ score, tally, coverage: { subscriptions } }: FigureFacts): Figure {
+function scoreFigure({ score, tally, coverage: { subscriptions, factsFailed } }: FigureFacts): Figure {
   const exempted = severities.reduce((sum, severity) => sum + tally.exempted[severity], 0);
   return {
     label: 'Score',
@@ -38,20 +41,28 @@ function scoreFigure({ score, tally, coverage: { subscriptions } }: FigureFacts)
     unit: score === null ? '' : 'of 100',
     note: [
       `${figure(subscriptions.read)} of ${counted(subscriptions.found, 'subscription')} read`,
+      // What could not be told is not scored, and a score rises by it.
+      ...(factsFailed === 0 ? [] : [`${counted(factsFailed, 'kind')} of facts not read`]),
       ...(exempted === 0 ? [] : [`without ${counted(exempted, 'exempted failure')}`]),
     ].join(', '),
   };
 }
 
-function clusterFigure({ tally, coverage }: FigureFacts): Figure {
+function clusterFigure({ audience, tally, coverage }: FigureFacts): Figure {
   const outOfSight = coverage.clustersOutOfSight;
-  const known = outOfSight === 0 ? '' : `${figure(outOfSight)} more known, not read`;
+  // Whose those are that were not read is not counted.
+  const known = outOfSight === 0 || audience !== null ? '' : `${figure(outOfSight)} more known, not read`;
+  const allListed =
+    coverage.subscriptions.notRead + coverage.rejected.count + coverage.scopeFaults.count === 0;
   return {
     label: 'Clusters read',
     value: tally.clusters,
     shown: figure(tally.clusters),
     unit: '',
-    note: coverage.complete ? 'all that were found' : known || 'others may be missing',
+    note:
+      allListed && coverage.subscriptions.found > 0
+        ? 'all that were found'
+        : known || 'others may be missing',
   };
 }
 
@@ -66,12 +77,13 @@ function failureFigure({ tally: { failures } }: FigureFacts): Figure {
   };
 }
 
-function changeFigure({ score, since, changes: { findings } }: FigureFacts): Figure {
+function changeFigure({ score, since, changes }: FigureFacts): Figure {
   const label = 'Change of the score';
   if (since === null)
     return { label, value: null, shown: 'first report', unit: '', note: 'nothing to compare with yet' };
-  const news = `${figure(findings.opened.count)} new, ${figure(findings.resolved.count)} resolved`;
-  const note = `${news} since ${longDay(since.at)}`;
+  const { opened, resolved } = changes.findings;
+  const news = [`${figure(opened.count)} new`, `${figure(resolved.count)} resolved`, ...otherNews(changes)];
+  const note = `${news.join(', ')} since ${longDay(since.at)}`;
   if (score === null || since.score === null)
     return { label, value: null, shown: 'not assessed', unit: '', note };
   const points = Math.round((score - since.score) * 10) / 10;

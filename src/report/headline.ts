@@ -1,3 +1,4 @@
+import { changeNews } from './change-news.ts';
 import type { IsoWeek } from './iso-week.ts';
 import type { ReportChanges } from './report-changes.ts';
 import type { ReportCoverage } from './report-coverage.ts';
@@ -111,23 +112,6 @@ function gapOf({ subscriptions, scopeFaults, rejected, factsFailed }: ReportCove
     ...(factsFailed > 0 ? [`${counted(factsFailed, 'kind')} of facts not read`] : []),
   ];
   return listed(gaps);
-}
-
-/** What changed in a few words. Failures are told whenever one came or went, the rest where there is something of it. */
-function changeNews({ findings, clusters }: ReportChanges, one = 'new', many = one): readonly string[] {
-  const failures = findings.opened.count + findings.resolved.count;
-  const others: readonly (readonly [number, string])[] = [
-    [findings.changed.count, 'changed'],
-    [findings.lostSight.count + clusters.lostSight.count, 'lost sight of'],
-    [findings.seenAgain.count + clusters.seenAgain.count, 'seen again'],
-    [clusters.appeared.count, clusters.appeared.count === 1 ? 'cluster appeared' : 'clusters appeared'],
-    [clusters.gone.count, clusters.gone.count === 1 ? 'cluster gone' : 'clusters gone'],
-    [findings.exempted.count, 'exempted'],
-    [findings.judgedDifferently.count, 'judged differently'],
-  ];
-  return failures > 0
-    ? [counted(findings.opened.count, one, many), `${figure(findings.resolved.count)} resolved`]
-    : others.flatMap(([count, what]) => (count > 0 ? [`${figure(count)} ${what}`] : []));
 }
 
 function dueNews({ dueSoon }: HeadlineFacts): readonly string[] {

@@ -1,5 +1,5 @@
 import type { ReportMaterial } from './assemble.ts';
-import { ownersReport } from './assemble.ts';
+import { ownersIn, ownersReport } from './assemble.ts';
 import type { MailOrder } from './mail-orders.ts';
 import type { OpenFindings } from './open-findings.ts';
 import { findingsCsvFor } from './open-findings.ts';
@@ -8,7 +8,7 @@ import { reportMail } from './report-mail.ts';
 
 /**
  * The mails of all owners that have an address, each of its part of the estate alone, in order of their addresses. Owners
- * with one address get one mail together.
+ * with one address get one mail together. An owner none of whose clusters can be seen any more is told so once.
  */
 export function ownerMails(
   material: ReportMaterial,
@@ -16,9 +16,9 @@ export function ownerMails(
   addressOf: (owner: string) => string | null,
   route: Omit<ReportMailRoute, 'to'>,
 ): MailOrder[] {
-  const named = material.input.owners.flatMap(({ owner }) => {
-    const address = owner === null ? null : addressOf(owner);
-    return owner === null || address === null ? [] : [{ owner, address }];
+  const named = ownersIn(material.input).flatMap((owner) => {
+    const address = addressOf(owner);
+    return address === null ? [] : [{ owner, address }];
   });
   return [...Map.groupBy(named, ({ address }) => address.toLowerCase())]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))

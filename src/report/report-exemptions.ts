@@ -26,8 +26,8 @@ export interface ExemptionLine {
   readonly daysLeft: number;
   /** The days of the warning that is due: 7, 14 or 30; null when none is. */
   readonly warning: number | null;
-  /** How many failures it covers, as of the audit. */
-  readonly covers: number;
+  /** How many failures it covers, as of the audit; null where it holds no longer, or its subscription was not read. */
+  readonly covers: number | null;
 }
 
 /** What is accepted, and what becomes of it; in order of the days on which exemptions end. */
@@ -38,20 +38,27 @@ export interface ReportExemptions {
   readonly active: number;
   /** They end within 30 days. */
   readonly lapsing: Table<ExemptionLine>;
-  /** They ended within the last 30 days: their failures are open again. */
+  /** They ended within the last 30 days: what they accepted and still fails is open again. */
   readonly lapsed: Table<ExemptionLine>;
-  /** They hold and cover nothing that was read. Those of Azure Policy are not among them: they serve their purpose there. */
+  /**
+   * They hold and cover nothing, though nothing shows that they are for clusters that were not read. Those of Azure Policy are
+   * not among them: they serve their purpose there.
+   */
   readonly idle: Table<ExemptionLine>;
   /** Those that were stated and do not hold, and why. */
   readonly faults: Table<string>;
 }
 
-/** What a report says of exemptions: those that the audit judged by, as they stand on a day. */
+/**
+ * What a report says of exemptions: those that the audit judged by, as they stand on a day. `isUnread` tells those that are
+ * for a subscription that was not read.
+ */
 export function reportExemptionsOf(
   granted: GrantedExemptions,
   { exempted, coveredByExemption }: Tally,
   rules: readonly RuleMetadata[],
   today: Day,
+  isUnread: (exemption: Exemption) => boolean = () => false,
 ): ReportExemptions {
   const names = new Map(rules.map(({ id, name }) => [id as string, name]));
   const inOrder = granted.exemptions.toSorted(
@@ -61,15 +68,21 @@ export function reportExemptionsOf(
   const lapsed = inOrder.filter(
     (one) => exemptionStanding(one, today) === 'lapsed' && exemptionDaysLeft(one, today) >= -lapsedDays,
   );
+  const covered = ({ id }: Exemption): number => coveredByExemption[id] ?? 0;
   const tabled = (some: readonly Exemption[]): Table<ExemptionLine> =>
-    tableOf(some.map((one) => lineOf(one, coveredByExemption, names, today)));
+    tableOf(
+      some.map((one) => ({
+        ...lineOf(one, names, today),
+        covers: isUnread(one) || exemptionDaysLeft(one, today) < 0 ? null : covered(one),
+      })),
+    );
   return {
     failures: exempted,
     active: active.length,
     lapsing: tabled(active.filter((one) => warningDue(one, today) !== undefined)),
     lapsed: tabled(lapsed),
     idle: tabled(
-      active.filter(({ id, source }) => source !== 'azurePolicy' && (coveredByExemption[id] ?? 0) === 0),
+      active.filter((one) => one.source !== 'azurePolicy' && covered(one) === 0 && !isUnread(one)),
     ),
     faults: tableOf(granted.faults.map(oneLine)),
   };
@@ -77,10 +90,9 @@ export function reportExemptionsOf(
 
 function lineOf(
   exemption: Exemption,
-  covered: Tally['coveredByExemption'],
   names: ReadonlyMap<string, string>,
   today: Day,
-): ExemptionLine {
+): Omit<ExemptionLine, 'covers'> {
   const { id, owner, reason, ticket, rules, scope, expiresOn } = exemption;
   return {
     id: oneLine(id),
@@ -92,7 +104,6 @@ function lineOf(
     expiresOn,
     daysLeft: exemptionDaysLeft(exemption, today),
     warning: warningDue(exemption, today) ?? null,
-    covers: covered[id] ?? 0,
   };
 }
 

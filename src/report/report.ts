@@ -33,6 +33,7 @@ import type { OwnerLine } from './report-owners.ts';
 import { ownerLinesOf, ownerTableOf } from './report-owners.ts';
 import type { Table } from './table.ts';
 import { tableOf } from './table.ts';
+import { unreadExemptions } from './unread-exemptions.ts';
 import { listed } from './wording.ts';
 
 /** The run of the previous report: what this one is compared with. */
@@ -140,11 +141,12 @@ export function buildReport({ run, since, now, links, ...input }: ReportInput): 
   const titles = new Map(input.rules.map(({ id, title }) => [id as string, title]));
   const changes = reportChangesOf(since === null ? [] : netChanges(input.changes), titles, links.portal);
   const today = dayOf(now);
-  const ends = exemptionDeadlines(input.exemptions, tally, today);
+  const isUnread = unreadExemptions(input.coverage);
+  const ends = exemptionDeadlines(input.exemptions, tally, today, isUnread);
   const deadlines = inDateOrder([...tally.deadlines, ...ends]).map((group) =>
     deadlineLineOf(group, today, links.portal),
   );
-  const exemptions = reportExemptionsOf(input.exemptions, tally, input.rules, today);
+  const exemptions = reportExemptionsOf(input.exemptions, tally, input.rules, today, isUnread);
   const week = isoWeekOf(now);
   const audience = input.audience && oneLine(listed(input.audience));
   const headline = headlineOf({
@@ -159,7 +161,7 @@ export function buildReport({ run, since, now, links, ...input }: ReportInput): 
     overdue: deadlines.filter(({ urgency }) => urgency === 'overdue').length,
   });
   const ofEstate = score(tally.weights);
-  const figures = figuresOf({ tally, score: ofEstate, coverage, changes, since });
+  const figures = figuresOf({ audience, tally, score: ofEstate, coverage, changes, since });
   return {
     headline,
     audience,

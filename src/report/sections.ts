@@ -111,13 +111,21 @@ export function noChangesInWords({ since }: Report): string {
 }
 
 /** What the figures stand on, one sentence a line. */
-export function coverageLines({ coverage, verdicts, score, since, exemptions }: Report): readonly string[] {
+export function coverageLines({
+  audience,
+  coverage,
+  verdicts,
+  score,
+  since,
+  exemptions,
+}: Report): readonly string[] {
+  const whose = audience === null ? '' : ' of all owners';
   const { subscriptions, clustersOutOfSight } = coverage;
   const exempted = severities.reduce((sum, severity) => sum + exemptions.failures[severity], 0);
   const outOfSight =
     clustersOutOfSight === 0
       ? ''
-      : ` ${counted(clustersOutOfSight, 'cluster')} known from before ${clustersOutOfSight === 1 ? 'is' : 'are'} in no figure.`;
+      : ` ${counted(clustersOutOfSight, 'cluster')}${whose} known from before ${clustersOutOfSight === 1 ? 'is' : 'are'} in no figure.`;
   const fewer =
     subscriptions.fewer === 0 || since === null
       ? ''
@@ -212,12 +220,17 @@ export function nextDueInWords({ next }: OwnerLine): string {
 }
 
 /** How much is accepted, in one sentence. */
-export function exemptionsInWords({ exemptions: { active, failures } }: Report): string {
+export function exemptionsInWords({
+  audience,
+  coverage: { complete },
+  exemptions: { active, failures },
+}: Report): string {
   const accepted = severities.reduce((sum, severity) => sum + failures[severity], 0);
-  if (active === 0) return 'No exemption holds.';
+  if (active === 0)
+    return audience === null ? 'No exemption holds.' : 'No exemption holds for these clusters.';
   const hold = counted(active, 'exemption holds', 'exemptions hold');
   return accepted === 0
-    ? `${hold}, and none covers a failure.`
+    ? `${hold}, and none covers a failure${complete ? '' : ' that was read'}.`
     : `${hold}. Accepted by them and in no other figure: ${failuresInWords(failures)}.`;
 }
 
@@ -227,7 +240,10 @@ export function exemptionSections({ exemptions, coverage }: Report): ChangeSecti
   const seen = coverage.complete ? '' : ' that was read';
   return filled([
     { heading: `Ending within 30 days: ${figure(lapsing.count)}`, table: lapsing },
-    { heading: `Ended, their failures are open again: ${figure(lapsed.count)}`, table: lapsed },
+    {
+      heading: `Ended within the last 30 days, what they accepted and still fails is open again: ${figure(lapsed.count)}`,
+      table: lapsed,
+    },
     { heading: `Covering nothing${seen}: ${figure(idle.count)}`, table: idle },
   ]);
 }
@@ -239,8 +255,9 @@ export function exemptionTimeLeft({ daysLeft }: ExemptionLine): string {
 
 /** What an exemption accepts, and where. */
 export function acceptedBy({ rules, scope, covers, daysLeft }: ExemptionLine): string {
-  const covered = daysLeft < 0 ? '' : `; covers ${counted(covers, 'failure')}`;
-  return `${rules} on ${scope}${covered}`;
+  const what = `${rules} on ${scope}`;
+  if (covers !== null) return `${what}; covers ${counted(covers, 'failure')}`;
+  return daysLeft < 0 ? what : `${what}; its subscription was not read`;
 }
 
 /** Who answers for an exemption, and why it was given. */
@@ -270,9 +287,10 @@ export function footerLines({
   audience,
   attachment,
   links,
+  coverage,
 }: Report): readonly string[] {
   return [
-    ...(attachment === null ? [] : [attachmentInWords(attachment, links)]),
+    ...(attachment === null ? [] : [attachmentInWords(attachment, { links, audience, coverage })]),
     `Audit ${run.id}, completed ${longInstant(run.completedAt)}; rule set ${run.ruleSetVersion}.`,
     since === null
       ? `First report, made ${longInstant(at)}, week ${week.week} of ${week.year}.`
@@ -288,9 +306,14 @@ export function footerLines({
 
 function attachmentInWords(
   { name, rows, attached }: NonNullable<Report['attachment']>,
-  links: Report['links'],
+  { links, audience, coverage: { clustersOutOfSight } }: Pick<Report, 'links' | 'audience' | 'coverage'>,
 ): string {
-  if (attached) return `Attached as ${name}: ${counted(rows, 'open failure')}, all there are.`;
+  const whose = audience === null ? '' : ' of these clusters';
+  // They are in no figure, so that the file has more of them than the figures say.
+  const lastSeen =
+    clustersOutOfSight === 0 ? '' : ', those of clusters that were not read as they were last seen';
+  if (attached)
+    return `Attached as ${name}: ${counted(rows, 'open failure')}, all there are${whose}${lastSeen}.`;
   const where = links === null ? 'the API' : `${links.findings}&format=csv`;
   return `The CSV of all ${counted(rows, 'open failure')} is too large for a mail. It is at ${where}.`;
 }

@@ -22,6 +22,12 @@ describe('csvLine', () => {
     ['an at sign', '@SUM(A1)', "'@SUM(A1)"],
     ['a tab', '\t=1', "'\t=1"],
     ['a carriage return', '\r=1', `"'\r=1"`],
+    ['a line feed', '\n=1', `"'\n=1"`],
+    ['a null character', '\0=1', "'\0=1"],
+    ['a wide equals sign', '＝1+1', "'＝1+1"],
+    ['a wide plus sign', '＋1', "'＋1"],
+    ['a wide minus sign', '－1', "'－1"],
+    ['a wide at sign', '＠SUM(A1)', "'＠SUM(A1)"],
     ['a sign that is not the first character', 'a=1', 'a=1'],
   ])('%s', (_, value, cell) => {
     expect(csvLine([value])).toBe(`${cell}\r\n`);
@@ -46,7 +52,7 @@ describe('csvOf', () => {
         expect(read.map((cells) => cells.map(withoutApostrophe))).toEqual(
           rows.map((cells) => cells.map(withoutApostrophe)),
         );
-        expect(read.flat().filter((cell) => /^[=+\-@\t\r]/.test(cell))).toEqual([]);
+        expect(read.flat().filter((cell) => begins.test(cell))).toEqual([]);
       }),
     );
   });
@@ -56,7 +62,8 @@ describe('csvOf', () => {
   });
 });
 
-const withoutApostrophe = (cell: string): string => cell.replace(/^'(?=[=+\-@\t\r])/, '');
+const begins = /^[=+\-@＝＋－＠\t\r\n\0]/;
+const withoutApostrophe = (cell: string): string => cell.replace(/^'(?=[=+\-@＝＋－＠\t\r\n\0])/, '');
 
 /** A reader of RFC 4180, character by character. */
 function parse(document: string): string[][] {

@@ -133,10 +133,13 @@ describe('hostile text', () => {
     ['separators of values', 'x;VALUE=URI:https://evil.example,y'],
     ['an alarm', 'x\r\nBEGIN:VALARM\r\nACTION:EMAIL'],
     ['control characters', 'x\u0000\u0007\u001b[2J'],
+    ['a next line of ISO 6429', 'x\u0085URL:https://evil.example'],
+    ['a fold of lines', 'x\r\n URL:https://evil.example'],
+    ['a mark that turns the direction of writing', 'x\u202Egnp.exe'],
   ])('%s makes no property', (_, text) => {
     const calendar = calendarOf(named(text));
     expect(namesOf(calendar)).toEqual(namesOf(calendarOf(named('harmless'))));
-    expect(calendar.replaceAll('\r\n', '')).not.toMatch(/[\p{Cc}\u2028]/u);
+    expect(calendar.replaceAll('\r\n', '')).not.toMatch(/[\p{Cc}\u2028\u202E]/u);
   });
 
   it.each([

@@ -9,6 +9,7 @@ import { deliverEach } from '../../src/report/deliver-each.ts';
 import type { DeliveryPorts } from '../../src/report/delivery.ts';
 import type { MailOrder } from '../../src/report/mail-orders.ts';
 import { credential } from '../support/a-simulator.ts';
+import { aDyingProcess, Died } from '../support/a-dying-process.ts';
 import { aStorageAccount } from '../support/azurite.ts';
 
 const period = '2026-W47';
@@ -349,30 +350,6 @@ describe('two calls at the same time', () => {
 });
 
 describe('a process that dies', () => {
-  class Died extends Error {}
-
-  /** The ports, of which the call with this number dies, before it has done anything or afterwards. */
-  function dying(at: number, when: 'before' | 'after'): { by: DeliveryPorts; calls: () => number } {
-    let calls = 0;
-    const mortal = <T extends object>(port: T): T =>
-      new Proxy(port, {
-        get(target, name) {
-          const method: unknown = Reflect.get(target, name);
-          if (typeof method !== 'function') return method;
-          return async (...given: unknown[]) => {
-            calls += 1;
-            const dies = calls === at;
-            if (dies && when === 'before') throw new Died();
-            const answer: unknown = await Reflect.apply(method, target, given);
-            if (dies) throw new Died();
-            return answer;
-          };
-        },
-      });
-    const by = { ...ports, mailer: mortal(ports.mailer), deliveries: mortal(ports.deliveries) };
-    return { by, calls: () => calls };
-  }
-
   const others = [
     order('team-data', 'dave'),
     order('team-pay', 'eve', 'cleo'),
@@ -398,7 +375,7 @@ describe('a process that dies', () => {
         const of = `2026-W47-${at}`;
         const mailsBefore = simulator.mails().length;
         if (fault) simulator.fault(fault);
-        const { by, calls } = dying(at, when);
+        const { by, calls } = aDyingProcess(ports, at, when);
         died = await deliver(three, { by, of }).then(
           () => false,
           (error: unknown) => error instanceof Died,

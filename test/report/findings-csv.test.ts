@@ -48,6 +48,25 @@ describe('the columns of the findings table', () => {
     );
   });
 
+  // Names and tags are of Azure, reasons and ids of exemptions of people, messages and evidence hold what clusters say.
+  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '\n=1', '＝1+1', '＋1', '－1', '＠SUM(A1)'])(
+    'hold no formula: %j',
+    (text) => {
+      const hostile: FindingRow = {
+        ...row,
+        ...{ subscription: text, subscriptionName: text, resourceGroup: text, cluster: text, name: text },
+        ...{ owner: text, message: text, exemption: text, firstSeenAt: text, openedAt: text },
+        evidence: [{ property: text, pool: text, actual: text, expected: text }],
+      };
+      const begins = findingColumns
+        .map((column) => csvOf([column], [hostile]).slice(`${column.heading}\r\n`.length))
+        .map((cell) => cell.replace(/^"/, '').slice(0, 2));
+      const texts = begins.filter((begin) => begin.endsWith(text.charAt(0)));
+      expect(texts).toEqual(Array<string>(11).fill(`'${text.charAt(0)}`));
+      expect(begins.filter((begin) => begin.startsWith(text.charAt(0)))).toEqual([]);
+    },
+  );
+
   it.each([
     ['evidence', { evidence: [] }, ''],
     ['owner', { owner: null }, null],

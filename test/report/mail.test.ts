@@ -2,11 +2,13 @@ import { severities, statuses } from '../../src/evaluation/rule.ts';
 import { renderMailHtml } from '../../src/report/email-html.ts';
 import { renderMailText } from '../../src/report/email-text.ts';
 import { cutTo } from '../../src/report/report-cut.ts';
+import { renderReportPage } from '../../src/report/report-page.ts';
 import type { Report, ReportInput } from '../../src/report/report.ts';
 import { buildReport } from '../../src/report/report.ts';
 import { figure } from '../../src/report/wording.ts';
 import { aLargeReportInput } from '../support/a-large-report-input.ts';
-import { aClusterRef, aFindingChange, aReportInput, aRule } from '../support/a-report-input.ts';
+import { aReportNaming, aReportToOwnerNamed } from '../support/a-hostile-report.ts';
+import { aReportInput } from '../support/a-report-input.ts';
 import { visibleText } from '../support/read-html.ts';
 
 const week = buildReport(aReportInput());
@@ -129,29 +131,22 @@ describe('the HTML part', () => {
   });
 });
 
-describe('hostile text', () => {
-  const rule = aRule('AKS012', 'local-accounts-disabled', 'Local accounts are disabled', 'high', 'access');
-  const named = (text: string): Partial<ReportInput> => {
-    const cluster = {
-      ...aClusterRef('aks'),
-      name: text,
-      owner: text,
-      subscriptionName: text,
-      resourceGroup: text,
-    };
-    return {
-      changes: [aFindingChange('opened', cluster, rule, ['pass', 'fail'], text)],
-      coverage: [
-        {
-          subscription: { id: text, name: text, state: 'Enabled', managementGroups: [] },
-          status: 'failed',
-          clusters: 1,
-          reason: text,
-          rejected: [{ id: text, reason: text }],
-        },
-      ],
-    };
-  };
+describe.each<[string, (text: string) => ReportInput]>([
+  ['of the estate', aReportNaming],
+  ['of an owner', aReportToOwnerNamed],
+])('hostile text in a mail %s', (_, naming) => {
+  const reportNaming = (text: string): Report => buildReport(naming(text));
+
+  it('stands in every table, or this would look at nothing', () => {
+    const { changes, exemptions, coverage } = reportNaming('harmless');
+    const tables = [
+      ...Object.values(changes.findings),
+      ...Object.values(changes.clusters),
+      ...[exemptions.lapsing, exemptions.lapsed, exemptions.idle, exemptions.faults],
+      ...[coverage.unread, coverage.rejected, coverage.scopeFaults, coverage.facts],
+    ];
+    expect(tables.filter(({ count }) => count === 0)).toEqual([]);
+  });
 
   it.each([
     ['a script', '<script>alert(1)</script>'],
@@ -159,12 +154,13 @@ describe('hostile text', () => {
     ['an end of an attribute', '"><svg onload=alert(1)>'],
     ['an end of a single-quoted attribute', "'><b onclick='x"],
     ['an end of the document', '</td></tr></table></body></html>'],
+    ['an end of a style', '</style><script>alert(1)</script>'],
     ['a comment', '<!-- --><b>x'],
-  ])('%s makes no markup', (_, text) => {
-    const tagsOf = (report: Report): string[] => renderMailHtml(report).match(/<[a-z!/][^\s>]*/gi) ?? [];
-    expect(tagsOf(buildReport(aReportInput(named(text))))).toEqual(
-      tagsOf(buildReport(aReportInput(named('harmless')))),
-    );
+  ])('%s makes no markup, in the mail and on the page', (_case, text) => {
+    for (const render of [renderMailHtml, renderReportPage]) {
+      const tagsOf = (report: Report): string[] => render(report).match(/<[a-z!/][^\s>]*/gi) ?? [];
+      expect(tagsOf(reportNaming(text))).toEqual(tagsOf(reportNaming('harmless')));
+    }
   });
 
   it.each([
@@ -173,11 +169,25 @@ describe('hostile text', () => {
     ['a line separator', 'x\u2028Score: 100 of 100'],
     ['a vertical tab', 'x\u000bScore'],
     ['a terminal escape', 'x\u001b[2J'],
-  ])('%s fakes no line of the text part', (_, text) => {
-    const part = renderMailText(buildReport(aReportInput(named(text))));
-    const honest = renderMailText(buildReport(aReportInput(named('x'))));
-    expect(part.split(/[\n\r\u000b\u2028]/)).toHaveLength(honest.split('\n').length);
+    ['a next line of ISO 6429', 'x\u0085Score'],
+  ])('%s fakes no line of the text part, nor of the subject', (_case, text) => {
+    const report = reportNaming(text);
+    const part = renderMailText(report);
+    const honest = renderMailText(reportNaming('x'));
+    expect(part.split(/[\n\r\u000b\u0085\u2028]/)).toHaveLength(honest.split('\n').length);
     expect(part).not.toMatch(/[\u0000-\u0009\u000b-\u001f]/);
+    expect(report.headline.subject).not.toMatch(/[\p{Cc}\u2028]/u);
+  });
+
+  it.each([
+    ['a mark that turns the direction of writing', 'x\u202Egnp.exe'],
+    ['an isolate that does', 'x\u2067y\u2069'],
+    ['a space of no width', 'a\u200Bk\u200Bs'],
+  ])('%s is gone from every form', (_case, text) => {
+    const report = reportNaming(text);
+    for (const render of [renderMailHtml, renderReportPage, renderMailText]) {
+      expect(render(report)).not.toMatch(/[\u202A-\u202E\u2066-\u2069\u200B]/);
+    }
   });
 });
 

@@ -38,7 +38,9 @@ it('each has the open failures of its owners attached, and says so', () => {
     'risk,1',
     '',
   ]);
-  expect(ours?.mail.text).toContain('Attached as open-failures.csv: 3 open failures, all there are.');
+  expect(ours?.mail.text).toContain(
+    'Attached as open-failures.csv: 3 open failures, all there are of these clusters, those of clusters that were not read as they were last seen.',
+  );
 });
 
 it('the failures of everybody are those of nobody too', () => {

@@ -2,6 +2,7 @@ import type { DeadlineGroup } from '../../src/evaluation/tally.ts';
 import type { Report, ReportInput } from '../../src/report/report.ts';
 import { buildReport } from '../../src/report/report.ts';
 import { teamsMessageOf } from '../../src/report/teams-card.ts';
+import { aReportNaming } from '../support/a-hostile-report.ts';
 import { aClusterRef, aCompletedRun, aReportInput, completeCoverage } from '../support/a-report-input.ts';
 
 const reportOf = (over: Partial<ReportInput> = {}): Report => buildReport(aReportInput(over));
@@ -43,7 +44,7 @@ it('says the verdict, the four figures with the coverage, and three deadlines wi
     'Score: 70.8 of 100 (2 of 3 subscriptions read)',
     'Clusters read: 6 (2 more known, not read)',
     'Critical and high failures: 7 open (1 critical, 6 high)',
-    'Change of the score: −0.6 points (3 new, 2 resolved since 13 Nov 2026)',
+    'Change of the score: −0.6 points (3 new, 2 resolved, 1 changed, 3 lost sight of, 2 seen again, 1 cluster appeared, 1 cluster gone since 13 Nov 2026)',
     '3 subscriptions in scope, 2 read, 1 not read. 2 clusters known from before are in no figure.',
     'Deadlines',
     expect.stringMatching(/^31 Jul 2026, OVERDUE by 112 days: Kubernetes 1.33 .* and 1 other cluster\)$/),
@@ -78,6 +79,13 @@ it('says that there is no deadline, and leaves nothing empty', () => {
   expect(linesOf(reportOf()).filter((line) => line === '')).toEqual([]);
 });
 
+it('names no cluster for a deadline that is of none, as the end of an exemption', () => {
+  const line = linesOf(
+    withDeadlines([{ ...due('2026-12-02', 'The exemption ends'), count: 0, clusters: [] }]),
+  );
+  expect(line.at(-1)).toBe('2 Dec 2026, 12 days left: The exemption ends');
+});
+
 it('leads to the report where its address is known', () => {
   expect(cardOf(reportOf()).actions).toEqual([
     { type: 'Action.OpenUrl', title: 'Open the report', url: 'https://aks-audit.example/api/report' },
@@ -87,15 +95,8 @@ it('leads to the report where its address is known', () => {
 });
 
 describe('hostile text', () => {
-  const named = (text: string): Report =>
-    withDeadlines([
-      {
-        on: '2026-11-30',
-        what: text,
-        count: 3,
-        clusters: [{ ...aClusterRef('x'), name: text, owner: text }],
-      },
-    ]);
+  // Its deadlines are one of a cluster, and the end of an exemption with the name of whoever answers for it.
+  const named = (text: string): Report => buildReport(aReportNaming(text));
 
   // Microsoft's renderers read Markdown in a TextBlock and in facts, and their mobile ones know no escape for it.
   it('stands nowhere but in runs of text, in which no Markdown is read', () => {
@@ -121,13 +122,15 @@ describe('hostile text', () => {
     ['an expression of a template', '${$root.secret}'],
     ['an expression of a template, hidden behind another', '$${x}'],
   ])('holds no function that is worked out where it is shown: %s', (_, text) => {
-    const [, shown] =
-      linesOf(named(text))
-        .find((line) => line.includes('10 days left'))
-        ?.split('left: ') ?? [];
-    expect(shown).not.toMatch(/\{\{|\}\}|\$\{/);
-    // A reader still sees what the name is.
-    expect(shown?.replaceAll(' ', '')).toContain(text.replaceAll(' ', ''));
+    for (const left of ['10 days left: ', '12 days left: ']) {
+      const [, shown] =
+        linesOf(named(text))
+          .find((line) => line.includes(left))
+          ?.split(left) ?? [];
+      expect(shown).not.toMatch(/\{\{|\}\}|\$\{/);
+      // A reader still sees what the name is.
+      expect(shown?.replaceAll(' ', '')).toContain(text.replaceAll(' ', ''));
+    }
   });
 
   it('makes no line of its own', () => {

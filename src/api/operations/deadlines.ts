@@ -5,6 +5,7 @@ import { exemptionDeadlines, inDateOrder } from '../../report/exemption-deadline
 import { dayOf, daysBetween } from '../../inventory/values/day.ts';
 import { renderCalendar } from '../../report/deadline-calendar.ts';
 import { urgencies, urgencyOf } from '../../report/report-deadlines.ts';
+import { unreadExemptions } from '../../report/unread-exemptions.ts';
 import { latestSight, sightOf } from '../latest-sight.ts';
 import { defineOperation } from '../operation.ts';
 import { listOf } from '../parameters.ts';
@@ -32,7 +33,8 @@ export const listDeadlines = defineOperation({
     const today = dayOf(now());
     const tally = sight.run.tally ?? emptyTally;
     const granted = (await exemptions.ofRun(sight.run.id)) ?? noExemptions;
-    const deadlines = inDateOrder([...tally.deadlines, ...exemptionDeadlines(granted, tally, today)])
+    const ends = exemptionDeadlines(granted, tally, today, unreadExemptions(sight.coverage));
+    const deadlines = inDateOrder([...tally.deadlines, ...ends])
       .map((deadline) => ({ ...deadline, daysLeft: daysBetween(today, deadline.on) }))
       .map((deadline) => ({ ...deadline, urgency: urgencyOf(deadline.daysLeft) }))
       .filter((deadline) => urgency === undefined || urgency.includes(deadline.urgency));
