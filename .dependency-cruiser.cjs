@@ -87,7 +87,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/azure/' },
       to: {
-        path: '^src/(evaluation/(evaluate|score)|audit/(?!ports)|report/(?!mailer|delivery-store|workflow)|api)',
+        path: '^src/(evaluation/(evaluate|score)|audit/(?!ports)|report/(?!delivery/(mailer|delivery-store)|card/workflow)|api)',
       },
     },
     {

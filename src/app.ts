@@ -6,7 +6,7 @@ import type { Log, ShardMessage } from './audit/ports.ts';
 import { ConfigError } from './config.ts';
 import { eachInTurn } from './each-in-turn.ts';
 import { PolicyError } from './evaluation/policy/policy.ts';
-import type { DeliveryOutcome } from './report/delivery.ts';
+import type { DeliveryOutcome } from './report/delivery/delivery.ts';
 import type { App } from './wire.ts';
 
 export { operations } from './api/operations.ts';

@@ -34,12 +34,12 @@ import { standingOf } from './evaluation/evaluate.ts';
 import { addressOf } from './evaluation/policy/mail-address.ts';
 import type { ReportPorts } from './report/assemble.ts';
 import { assembleReport, gatherMaterial } from './report/assemble.ts';
-import { openFindings } from './report/open-findings.ts';
-import type { DeliveryOutcome } from './report/delivery.ts';
-import { postCard, settleWeeklyCard } from './report/post-card.ts';
-import type { SendOptions } from './report/send-report.ts';
-import { sendReport, settleWeeklyReport } from './report/send-report.ts';
-import { tellSilence } from './report/tell-silence.ts';
+import { openFindings } from './report/csv/open-findings.ts';
+import type { DeliveryOutcome } from './report/delivery/delivery.ts';
+import { postCard, settleWeeklyCard } from './report/card/post-card.ts';
+import type { SendOptions } from './report/delivery/send-report.ts';
+import { sendReport, settleWeeklyReport } from './report/delivery/send-report.ts';
+import { tellSilence } from './report/silence/tell-silence.ts';
 import { rules } from './rules/index.ts';
 import { ruleSetVersion } from './rules/version.ts';
 

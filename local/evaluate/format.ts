@@ -1,7 +1,7 @@
 import type { Finding } from '../../src/evaluation/finding.ts';
 import type { ClusterAddress } from '../../src/inventory/cluster/cluster-id.ts';
-import { csvLine } from '../../src/report/csv.ts';
-import { findingColumns } from '../../src/report/findings-csv.ts';
+import { csvLine } from '../../src/report/csv/csv.ts';
+import { findingColumns } from '../../src/report/csv/findings-csv.ts';
 
 /** One cluster with those of its findings that are to be shown. */
 export interface ClusterFindings {

@@ -9,8 +9,8 @@ import type { ExemptionStore } from '../history/exemption-store.ts';
 import type { OwnerTallyReader } from '../history/owner-tally-store.ts';
 import type { RunStore } from '../history/run-store.ts';
 import type { TrendReader } from '../history/trend-store.ts';
-import type { DeliveryOutcome } from '../report/delivery.ts';
-import type { DeliveryStore } from '../report/delivery-store.ts';
+import type { DeliveryOutcome } from '../report/delivery/delivery.ts';
+import type { DeliveryStore } from '../report/delivery/delivery-store.ts';
 import type { Report } from '../report/report.ts';
 
 /** What operations answer from. */

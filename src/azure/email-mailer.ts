@@ -3,8 +3,8 @@ import type { TokenCredential } from '@azure/core-auth';
 import type { HttpClient } from '@azure/core-rest-pipeline';
 import { isRestError } from '@azure/core-rest-pipeline';
 import * as z from 'zod';
-import type { Mail, Mailer, MailState } from '../report/mailer.ts';
-import { MailRejected } from '../report/mailer.ts';
+import type { Mail, Mailer, MailState } from '../report/delivery/mailer.ts';
+import { MailRejected } from '../report/delivery/mailer.ts';
 import { refusalOf } from './refusal.ts';
 
 export interface MailConnection {

@@ -1,7 +1,12 @@
 import type { TableClient, TransactionAction } from '@azure/data-tables';
 import { odata } from '@azure/data-tables';
 import { jsonColumns, readJson } from '../history/columns.ts';
-import type { Delivery, DeliveryRound, DeliveryStore, KeptDeliveries } from '../report/delivery-store.ts';
+import type {
+  Delivery,
+  DeliveryRound,
+  DeliveryStore,
+  KeptDeliveries,
+} from '../report/delivery/delivery-store.ts';
 import type { Tables } from './table-accounts.ts';
 import { isConflict, isMissing } from './table-transactions.ts';
 

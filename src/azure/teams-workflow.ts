@@ -7,8 +7,8 @@ import {
   isRestError,
 } from '@azure/core-rest-pipeline';
 import * as z from 'zod';
-import type { Workflow } from '../report/workflow.ts';
-import { WorkflowRefused } from '../report/workflow.ts';
+import type { Workflow } from '../report/card/workflow.ts';
+import { WorkflowRefused } from '../report/card/workflow.ts';
 
 export interface WorkflowConnection {
   /** The address of the workflow with its signature, which lets everybody post who knows it. */

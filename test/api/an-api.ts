@@ -5,7 +5,7 @@ import { operations } from '../../src/api/operations.ts';
 import { planAudit } from '../../src/audit/plan.ts';
 import { standingOf } from '../../src/evaluation/evaluate.ts';
 import { assembleReport } from '../../src/report/assemble.ts';
-import { sendReport } from '../../src/report/send-report.ts';
+import { sendReport } from '../../src/report/delivery/send-report.ts';
 import { rules as catalogue } from '../../src/rules/index.ts';
 import { aMailing, aReporting } from '../support/a-mailing.ts';
 import type { Service } from '../support/a-service.ts';

@@ -1,6 +1,6 @@
 import { emailMailer } from '../../src/azure/email-mailer.ts';
 import { rerouteTo } from '../../src/azure/reroute.ts';
-import { deliverEach } from '../../src/report/deliver-each.ts';
+import { deliverEach } from '../../src/report/delivery/deliver-each.ts';
 import { credential } from '../support/a-simulator.ts';
 import type { Service } from '../support/a-service.ts';
 import { anEstate, aService } from '../support/a-service.ts';

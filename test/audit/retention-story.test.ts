@@ -7,7 +7,7 @@ import { runIdOf } from '../../src/history/run-id.ts';
 import type { Transition } from '../../src/history/transition.ts';
 import type { Cluster } from '../../src/inventory/cluster/cluster.ts';
 import { assembleReport } from '../../src/report/assemble.ts';
-import type { Delivery } from '../../src/report/delivery-store.ts';
+import type { Delivery } from '../../src/report/delivery/delivery-store.ts';
 import { isoWeekOf, weekName } from '../../src/report/iso-week.ts';
 import { aCluster } from '../support/a-cluster.ts';
 import { aClusterRef, aCompletedRun } from '../support/a-report-input.ts';

@@ -4,8 +4,8 @@ import type { Simulator } from '../../local/simulator/simulator.ts';
 import { startSimulator } from '../../local/simulator/simulator.ts';
 import { emailMailer } from '../../src/azure/email-mailer.ts';
 import { rerouteTo } from '../../src/azure/reroute.ts';
-import type { Mail, MailState } from '../../src/report/mailer.ts';
-import { MailRejected } from '../../src/report/mailer.ts';
+import type { Mail, MailState } from '../../src/report/delivery/mailer.ts';
+import { MailRejected } from '../../src/report/delivery/mailer.ts';
 import type { ScriptedAnswer, ScriptedServer } from './scripted-server.ts';
 import { startScriptedServer } from './scripted-server.ts';
 

@@ -1,7 +1,7 @@
 import { Tables } from '../../src/azure/table-accounts.ts';
 import { TableDeliveryStore } from '../../src/azure/table-delivery-store.ts';
-import { deliveryOf } from '../../src/report/delivery.ts';
-import type { Delivery } from '../../src/report/delivery-store.ts';
+import { deliveryOf } from '../../src/report/delivery/delivery.ts';
+import type { Delivery } from '../../src/report/delivery/delivery-store.ts';
 import { credential } from '../support/a-simulator.ts';
 import { aStorageAccount } from '../support/azurite.ts';
 

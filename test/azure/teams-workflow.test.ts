@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { AzureLogger, setLogLevel } from '@azure/logger';
 import { rerouteTo } from '../../src/azure/reroute.ts';
 import { teamsWorkflow } from '../../src/azure/teams-workflow.ts';
-import { WorkflowRefused } from '../../src/report/workflow.ts';
+import { WorkflowRefused } from '../../src/report/card/workflow.ts';
 import type { ScriptedAnswer, ScriptedServer } from './scripted-server.ts';
 import { startScriptedServer } from './scripted-server.ts';
 

@@ -1,5 +1,5 @@
-import { renderMailHtml } from '../../src/report/email-html.ts';
-import { renderReportPage } from '../../src/report/report-page.ts';
+import { renderMailHtml } from '../../src/report/mail/email-html.ts';
+import { renderReportPage } from '../../src/report/page/report-page.ts';
 import { axeViolations } from '../support/axe.ts';
 import { sampleReports } from '../support/sample-reports.ts';
 

@@ -1,7 +1,7 @@
 import type { Cluster } from '../../src/inventory/cluster/cluster.ts';
 import type { ReportPorts } from '../../src/report/assemble.ts';
 import { assembleReport } from '../../src/report/assemble.ts';
-import type { Delivery } from '../../src/report/delivery-store.ts';
+import type { Delivery } from '../../src/report/delivery/delivery-store.ts';
 import { rules } from '../../src/rules/index.ts';
 import { aCluster } from '../support/a-cluster.ts';
 import type { Service } from '../support/a-service.ts';

@@ -1,8 +1,8 @@
 import { cutFor } from '../../src/report/owner-cut.ts';
 import { buildReport } from '../../src/report/report.ts';
-import { renderMailHtml } from '../../src/report/email-html.ts';
-import { renderMailText } from '../../src/report/email-text.ts';
-import { renderReportPage } from '../../src/report/report-page.ts';
+import { renderMailHtml } from '../../src/report/mail/email-html.ts';
+import { renderMailText } from '../../src/report/mail/email-text.ts';
+import { renderReportPage } from '../../src/report/page/report-page.ts';
 import { visibleText } from '../support/read-html.ts';
 import { aFullWeek } from '../support/a-full-week.ts';
 import { completeCoverage } from '../support/a-report-input.ts';

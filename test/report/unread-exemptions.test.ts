@@ -1,7 +1,7 @@
 import type { Exemption } from '../../src/evaluation/exemptions/exemption.ts';
 import type { ReportInput } from '../../src/report/report.ts';
 import { buildReport } from '../../src/report/report.ts';
-import { renderMailText } from '../../src/report/email-text.ts';
+import { renderMailText } from '../../src/report/mail/email-text.ts';
 import { anExemption } from '../support/an-exemption.ts';
 import { aClusterRef, aCompletedRun, aReportInput, completeCoverage } from '../support/a-report-input.ts';
 

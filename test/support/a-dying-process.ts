@@ -1,4 +1,4 @@
-import type { DeliveryPorts } from '../../src/report/delivery.ts';
+import type { DeliveryPorts } from '../../src/report/delivery/delivery.ts';
 
 /** What a process says that dies in a test. */
 export class Died extends Error {}

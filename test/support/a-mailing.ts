@@ -4,10 +4,10 @@ import { emailMailer } from '../../src/azure/email-mailer.ts';
 import { rerouteTo } from '../../src/azure/reroute.ts';
 import type { ReportPorts } from '../../src/report/assemble.ts';
 import { gatherMaterial } from '../../src/report/assemble.ts';
-import type { Delivery } from '../../src/report/delivery-store.ts';
-import { cardAudience, governance } from '../../src/report/delivery-store.ts';
-import { openFindings } from '../../src/report/open-findings.ts';
-import type { SendPorts } from '../../src/report/send-report.ts';
+import type { Delivery } from '../../src/report/delivery/delivery-store.ts';
+import { cardAudience, governance } from '../../src/report/delivery/delivery-store.ts';
+import { openFindings } from '../../src/report/csv/open-findings.ts';
+import type { SendPorts } from '../../src/report/delivery/send-report.ts';
 import { rules } from '../../src/rules/index.ts';
 import type { Service } from './a-service.ts';
 

@@ -1,11 +1,11 @@
-import { renderMailHtml } from '../../src/report/email-html.ts';
-import { renderMailText } from '../../src/report/email-text.ts';
-import { renderReportPage } from '../../src/report/report-page.ts';
+import { renderMailHtml } from '../../src/report/mail/email-html.ts';
+import { renderMailText } from '../../src/report/mail/email-text.ts';
+import { renderReportPage } from '../../src/report/page/report-page.ts';
 import { buildReport } from '../../src/report/report.ts';
-import { silenceOf } from '../../src/report/silence.ts';
-import type { Silence } from '../../src/report/silence.ts';
-import { silenceMail } from '../../src/report/silence-mail.ts';
-import { teamsMessageOf } from '../../src/report/teams-card.ts';
+import { silenceOf } from '../../src/report/silence/silence.ts';
+import type { Silence } from '../../src/report/silence/silence.ts';
+import { silenceMail } from '../../src/report/silence/silence-mail.ts';
+import { teamsMessageOf } from '../../src/report/card/teams-card.ts';
 import { aFullWeek } from './a-full-week.ts';
 import { aCompletedRun } from './a-report-input.ts';
 

@@ -1,4 +1,4 @@
-import { csvLine } from '../../src/report/csv.ts';
+import { csvLine } from '../../src/report/csv/csv.ts';
 import type { Finding } from '../../src/evaluation/finding.ts';
 import type { OwnerTally } from '../../src/evaluation/owner-tally.ts';
 import { addOwnerTallies } from '../../src/evaluation/owner-tally.ts';
@@ -7,7 +7,7 @@ import type { ClusterRef } from '../../src/evaluation/tally.ts';
 import { addTallies, tallyOf } from '../../src/evaluation/tally.ts';
 import type { Transition } from '../../src/history/transition.ts';
 import type { ReportMaterial } from '../../src/report/assemble.ts';
-import type { OpenFindings } from '../../src/report/open-findings.ts';
+import type { OpenFindings } from '../../src/report/csv/open-findings.ts';
 import type { Naming } from './a-large-report-input.ts';
 import { anExemption } from './an-exemption.ts';
 import {

@@ -9,7 +9,7 @@ import { parsePolicy } from '../../src/evaluation/policy/policy.ts';
 import { gatherMaterial } from '../../src/report/assemble.ts';
 import type { Report } from '../../src/report/report.ts';
 import { buildReport } from '../../src/report/report.ts';
-import { sendReport } from '../../src/report/send-report.ts';
+import { sendReport } from '../../src/report/delivery/send-report.ts';
 import { rules } from '../../src/rules/index.ts';
 import { aCluster } from './a-cluster.ts';
 import { aMailing, aReporting } from './a-mailing.ts';

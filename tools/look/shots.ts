@@ -1,5 +1,5 @@
-import { renderMailHtml } from '../../src/report/email-html.ts';
-import { renderReportPage } from '../../src/report/report-page.ts';
+import { renderMailHtml } from '../../src/report/mail/email-html.ts';
+import { renderReportPage } from '../../src/report/page/report-page.ts';
 import { darkModes } from '../../test/support/colours.ts';
 import { restyled } from '../../test/support/read-html.ts';
 import { sampleReports } from '../../test/support/sample-reports.ts';

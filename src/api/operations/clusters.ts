@@ -11,7 +11,7 @@ import { latestSight, lostSightOf, sightOf, subscriptionsAsked } from '../latest
 import { defineOperation } from '../operation.ts';
 import { continuation, list, nextLink, top } from '../parameters.ts';
 import { Problem } from '../problem.ts';
-import { everyFinding } from '../../report/open-findings.ts';
+import { everyFinding } from '../../report/csv/open-findings.ts';
 import { findingBody } from './findings.ts';
 
 export const listClusters = defineOperation({

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { KeptDeliveries } from '../../report/delivery-store.ts';
+import type { KeptDeliveries } from '../../report/delivery/delivery-store.ts';
 import { isoWeekOf, weekName } from '../../report/iso-week.ts';
 import { oneLine } from '../../report/one-line.ts';
 import { defineOperation } from '../operation.ts';
