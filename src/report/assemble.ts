@@ -9,6 +9,7 @@ import type { ExemptionStore } from '../history/exemption-store.ts';
 import { netChanges } from '../history/net-changes.ts';
 import type { OwnerTallyReader } from '../history/owner-tally-store.ts';
 import type { RunStore } from '../history/run-store.ts';
+import { runsAfter } from '../history/runs-after.ts';
 import type { Transition } from '../history/transition.ts';
 import { deliveryKindOf } from './delivery/delivery-kind.ts';
 import type { Delivery, DeliveryStore } from './delivery/delivery-store.ts';
@@ -17,8 +18,6 @@ import { isoWeekOf, weekName } from './iso-week.ts';
 import { cutFor } from './owner-cut.ts';
 import type { PreviousRun, Report, ReportInput } from './report.ts';
 import { buildReport } from './report.ts';
-
-const runsPerPage = 50;
 
 /** What a report is put together from. */
 export interface ReportPorts {
@@ -38,7 +37,7 @@ export interface ReportPorts {
 /** What the reports of one audit are made of, that of the estate and those of its owners. */
 export interface ReportMaterial {
   readonly input: ReportInput;
-  /** The figures by owner of the run that it is compared with. */
+  /** The figures by owner of the run that it is compared with; none where governance reads. */
   readonly ownersBefore: readonly OwnerTally[];
 }
 
@@ -109,7 +108,8 @@ export async function gatherMaterial(
   };
   return {
     input,
-    ownersBefore: previous === undefined ? [] : await ownerTallies.ownerTallies(previous.id),
+    ownersBefore:
+      previous === undefined || readers === 'governance' ? [] : await ownerTallies.ownerTallies(previous.id),
   };
 }
 
@@ -150,13 +150,8 @@ export async function transitionsBetween(
   after: string,
   upTo: string,
 ): Promise<Transition[]> {
-  const runIds: string[] = [];
-  for (let from: string | undefined, more = true; more;) {
-    const page = await runs.runs({ top: runsPerPage, ...(from !== undefined && { from }) });
-    runIds.push(...page.runs.map(({ id }) => id).filter((id) => id > after && id <= upTo));
-    from = page.next;
-    more = from !== undefined && page.runs.every(({ id }) => id > after);
-  }
+  const newer = await runsAfter(runs, after);
+  const runIds = newer.map(({ id }) => id).filter((id) => id <= upTo);
   const transitions: Transition[] = [];
   for (const runId of runIds.sort()) {
     for await (const transition of estate.transitions(runId)) transitions.push(transition);

@@ -13,7 +13,7 @@ export function exemptionDeadlines(
   { exemptions }: GrantedExemptions,
   { coveredByExemption }: Tally,
   today: Day,
-  isUnread: (exemption: Exemption) => boolean = () => false,
+  isUnread: (exemption: Exemption) => boolean,
 ): DeadlineGroup[] {
   return exemptions
     .filter((exemption) => exemptionStanding(exemption, today) === 'active')

@@ -58,7 +58,7 @@ export function reportExemptionsOf(
   { exempted, coveredByExemption }: Tally,
   rules: readonly RuleMetadata[],
   today: Day,
-  isUnread: (exemption: Exemption) => boolean = () => false,
+  isUnread: (exemption: Exemption) => boolean,
 ): ReportExemptions {
   const names = new Map(rules.map(({ id, name }) => [id as string, name]));
   const inOrder = granted.exemptions.toSorted(

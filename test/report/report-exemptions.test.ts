@@ -2,6 +2,7 @@ import type { Exemption } from '../../src/evaluation/exemptions/exemption.ts';
 import { emptyTally } from '../../src/evaluation/tally.ts';
 import { exemptionDeadlines, inDateOrder } from '../../src/report/exemption-deadlines.ts';
 import { reportExemptionsOf } from '../../src/report/report-exemptions.ts';
+import { unreadExemptions } from '../../src/report/unread-exemptions.ts';
 import { anExemption } from '../support/an-exemption.ts';
 import { aRule } from '../support/a-report-input.ts';
 
@@ -13,7 +14,7 @@ const tally = {
   coveredByExemption: { covering: 3 },
 };
 const of = (...exemptions: readonly Exemption[]) =>
-  reportExemptionsOf({ exemptions, faults: ['A\nfault.'] }, tally, rules, today);
+  reportExemptionsOf({ exemptions, faults: ['A\nfault.'] }, tally, rules, today, unreadExemptions([]));
 
 describe('what a report says of an exemption', () => {
   it.each<[string, Partial<Exemption>, readonly string[]]>([
@@ -76,7 +77,8 @@ describe('the end of an exemption', () => {
       anExemption({ id: 'idle' }),
       anExemption({ id: 'lapsed', expiresOn: '2026-11-19' }),
     ];
-    const on = (day: string) => exemptionDeadlines({ exemptions: all, faults: [] }, tally, day);
+    const on = (day: string) =>
+      exemptionDeadlines({ exemptions: all, faults: [] }, tally, day, unreadExemptions([]));
     expect(on(today)).toEqual([
       {
         on: '2027-01-31',

@@ -3,6 +3,7 @@ import { parseClusterId } from '../../inventory/cluster/cluster-id.ts';
 import type { Subscription } from '../../inventory/coverage.ts';
 import type { Day } from '../../inventory/values/day.ts';
 import type { Finding } from '../finding.ts';
+import { isSame } from '../policy/match.ts';
 import type { Exemption, ExemptionScope } from './exemption.ts';
 import { exemptionStanding } from './standing.ts';
 
@@ -79,5 +80,4 @@ function carries({ tags }: Cluster, wanted: { readonly name: string; readonly va
   );
 }
 
-const isSame = (left: string, right: string): boolean => left.toLowerCase() === right.toLowerCase();
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,4 +1,4 @@
-import { isWorthAnotherTry } from '../delivery/another-try.ts';
+import { isUnderWay, isWorthAnotherTry } from '../delivery/another-try.ts';
 import { cardMark } from '../delivery/delivery-kind.ts';
 import type { DeliveryOutcome } from '../delivery/delivery.ts';
 import type { Delivery, DeliveryStore } from '../delivery/delivery-store.ts';
@@ -9,9 +9,6 @@ import type { Report } from '../report.ts';
 import { teamsMessageOf } from './teams-card.ts';
 import type { Workflow } from './workflow.ts';
 import { WorkflowRefused } from './workflow.ts';
-
-// A try takes seconds; after this long, whoever made it has died.
-const attemptLimitMs = 5 * 60_000;
 
 export interface CardPorts {
   /** Undefined when no audit has been completed yet. */
@@ -50,8 +47,7 @@ export async function postCard(ports: CardPorts): Promise<DeliveryOutcome | unde
   if (known === 'taken') return { outcome: 'taken', delivery };
   if (known.state === 'sent') return { outcome: 'alreadySent', delivery: known };
   if (known.state === 'sending') {
-    const age = now().getTime() - Date.parse(known.attemptedAt);
-    return { outcome: age < attemptLimitMs ? 'underWay' : 'uncertain', delivery: known };
+    return { outcome: isUnderWay(known, now()) ? 'underWay' : 'uncertain', delivery: known };
   }
   const isOurs = await deliveries.takeOver(known, delivery);
   return isOurs ? handOver(ports, delivery, report) : { outcome: 'underWay', delivery: known };

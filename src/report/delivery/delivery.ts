@@ -1,10 +1,8 @@
+import { isUnderWay } from './another-try.ts';
 import type { Delivery, DeliveryStore } from './delivery-store.ts';
 import { fingerprintOf, guidOf } from '../fingerprint.ts';
 import type { Mail, Mailer } from './mailer.ts';
 import { MailRejected } from './mailer.ts';
-
-// A try takes seconds; after this long, whoever made it has died and its mail may be asked after.
-const attemptLimitMs = 5 * 60_000;
 
 /** How an order to deliver ended. `sent` is said once for a period and its recipients, whatever happens. */
 export type DeliveryOutcome =
@@ -70,9 +68,9 @@ export async function askAfter(
   { mailer, deliveries, now }: DeliveryPorts,
   known: Delivery,
 ): Promise<DeliveryOutcome | { readonly outcome: 'notSent'; readonly delivery: Delivery }> {
-  const isFresh = now().getTime() - Date.parse(known.attemptedAt) < attemptLimitMs;
   const next: Delivery = { ...known, attemptedAt: now().toISOString() };
-  if (isFresh || !(await deliveries.takeOver(known, next))) return { outcome: 'underWay', delivery: known };
+  if (isUnderWay(known, now()) || !(await deliveries.takeOver(known, next)))
+    return { outcome: 'underWay', delivery: known };
   const state = await stateOrRejection(() => mailer.stateOf(known.operationId));
   if (state === 'notFound') return { outcome: 'notSent', delivery: next };
   // What the service has is the mail of the earlier try, which may have reported an older run.

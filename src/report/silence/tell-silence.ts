@@ -1,14 +1,12 @@
 import type { Log } from '../../audit/ports.ts';
-import type { AuditRun } from '../../evaluation/audit-run.ts';
 import type { RunStore } from '../../history/run-store.ts';
+import { runsAfter } from '../../history/runs-after.ts';
 import { governance } from '../delivery/delivery-store.ts';
 import type { DeliveryOutcome, DeliveryPorts } from '../delivery/delivery.ts';
 import { deliverOnce } from '../delivery/delivery.ts';
 import { isWorthAnotherTry } from '../delivery/another-try.ts';
 import { silenceOf } from './silence.ts';
 import { silenceMail } from './silence-mail.ts';
-
-const runsPerPage = 50;
 
 export interface SilencePorts extends DeliveryPorts {
   readonly runs: RunStore;
@@ -44,17 +42,4 @@ export async function tellSilence(ports: SilencePorts, log: Log): Promise<Delive
     log('No audit has completed for longer than expected.', { period, mail: ended.outcome });
   }
   return ended;
-}
-
-/** Every run after the one of this id, or every run there is, the newest first. */
-async function runsAfter(runs: RunStore, after = ''): Promise<AuditRun[]> {
-  const found: AuditRun[] = [];
-  for (let from: string | undefined, more = true; more;) {
-    const page = await runs.runs({ top: runsPerPage, ...(from !== undefined && { from }) });
-    const newer = page.runs.filter(({ id }) => id > after);
-    found.push(...newer);
-    from = page.next;
-    more = from !== undefined && newer.length === page.runs.length;
-  }
-  return found;
 }

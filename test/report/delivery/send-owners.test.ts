@@ -32,10 +32,9 @@ const mails = () =>
 it('each owner with an address gets its part with the weekly report, and none with one on request', async () => {
   await service.audit();
   await sendReport(mailing(), 'week');
-  const first = /^AKS governance, team-a: first report, 1 cluster checked/;
   expect(mails()).toEqual([
     expect.stringMatching(/^platform@contoso.example: AKS governance: first report, 3 clusters checked/),
-    expect.stringMatching(new RegExp(`^a@contoso.example: ${first.source.slice(1)}`)),
+    expect.stringMatching(/^a@contoso.example: AKS governance, team-a: first report, 1 cluster checked/),
     expect.stringMatching(/^b@contoso.example: AKS governance, team-b: /),
   ]);
   await sendReport(mailing(), 'run');
