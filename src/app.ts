@@ -67,16 +67,22 @@ export async function answerRequest(
   request: HttpRequest,
   context: InvocationContext,
 ): Promise<HttpResponseInit> {
-  const services = async () => {
+  const open = async () => {
     try {
       return (await openApp()).api(logTo(context));
     } catch (error) {
       throw settingsProblem(error);
     }
   };
-  return answer(operation, request, services, (error) => {
+  const { body, ...reply } = await answer(operation, request, open, (error) => {
     context.error('A request failed.', error);
   });
+  return { ...reply, ...(body !== undefined && { body: typeof body === 'string' ? body : bytesOf(body) }) };
+}
+
+async function* bytesOf(pieces: AsyncIterable<string | Uint8Array>): AsyncGenerator<Uint8Array> {
+  const encoder = new TextEncoder();
+  for await (const piece of pieces) yield typeof piece === 'string' ? encoder.encode(piece) : piece;
 }
 
 /** What is wrong with the settings names settings and not secrets, and whoever runs the service must see it. */

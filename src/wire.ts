@@ -1,11 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import packageJson from '../package.json' with { type: 'json' };
-import type { ApiServices } from './api/operation.ts';
+import { unlimited } from './api/access/caller.ts';
+import type { OpenService } from './api/answer.ts';
+import { answerMemory } from './api/answer-memory.ts';
+import { editionReader } from './api/edition.ts';
 import { auditShard } from './audit/audit-shard.ts';
 import { failShard } from './audit/fail-shard.ts';
 import { gatherExemptions } from './audit/gather-exemptions.ts';
 import type { AuditRequest } from './audit/plan.ts';
 import { planAudit } from './audit/plan.ts';
+import { strongTag } from './api/strong-tag.ts';
 import type { AuditPorts, Log, ShardMessage } from './audit/ports.ts';
 import { shardQueueName } from './audit/ports.ts';
 import { removeOldHistory } from './audit/remove-old-history.ts';
@@ -25,6 +29,7 @@ import { TableEstateStore } from './azure/table-estate-store.ts';
 import { TableOwnerTallyStore } from './azure/table-owner-tally-store.ts';
 import { TableOldHistory } from './azure/table-old-history.ts';
 import { TableRunStore } from './azure/table-run-store.ts';
+import { TableSigningKeyStore } from './azure/table-signing-key-store.ts';
 import { TableTrendStore } from './azure/table-trend-store.ts';
 import { teamsWorkflow } from './azure/teams-workflow.ts';
 import { loadConfig } from './config.ts';
@@ -58,7 +63,7 @@ export interface App {
   readonly sendReport: ((per: 'week' | 'run') => Promise<DeliveryOutcome | undefined>) | undefined;
   /** Undefined when no workflow is configured. Posts this week's card, at most once. */
   readonly postCard: (() => Promise<DeliveryOutcome | undefined>) | undefined;
-  readonly api: (log: Log) => ApiServices;
+  readonly api: (log: Log) => OpenService;
 }
 
 let opened: Promise<App> | undefined;
@@ -90,6 +95,7 @@ async function wire(env: NodeJS.ProcessEnv): Promise<App> {
   const deliveries = new TableDeliveryStore(tables);
   const exemptions = new TableExemptionStore(tables);
   const trend = new TableTrendStore(tables);
+  const signingKeys = new TableSigningKeyStore(tables);
   const queue = storageShardQueue(shardQueueName, config.queues, () => credential);
   const now = (): Date => new Date();
   const openFacts = () => azureFactReader({ credential, cloud, httpClient });
@@ -131,6 +137,9 @@ async function wire(env: NodeJS.ProcessEnv): Promise<App> {
     now,
     toldBy: config.email === undefined && config.teamsWorkflow !== undefined ? 'card' : 'mail',
   };
+  const edition = editionReader(runs, now);
+  const memory = answerMemory();
+  const build = strongTag(JSON.stringify([packageJson.version, ruleSetVersion, policy]));
   const report = (owner?: string) => assembleReport(reporting, owner);
   const { email, expectedHours } = config;
   const workflow = config.teamsWorkflow && teamsWorkflow({ url: config.teamsWorkflow, httpClient });
@@ -165,20 +174,27 @@ async function wire(env: NodeJS.ProcessEnv): Promise<App> {
     sendReport: send,
     postCard: posting && (() => postCard(posting)),
     api: (log) => ({
-      runs,
-      estate,
-      exemptions,
-      log,
-      ownerTallies,
-      trend,
-      deliveries,
-      rules: metadata,
-      policy,
-      version: packageJson.version,
-      now,
-      startAudit: (request: AuditRequest) => planAudit(audit(log), request),
-      report,
-      sendReport: send && ((to) => send('run', to && { to })),
+      callerOf: () => Promise.resolve(unlimited('key')),
+      memory,
+      services: {
+        edition,
+        signingKey: () => signingKeys.signingKey(),
+        build,
+        runs,
+        estate,
+        exemptions,
+        log,
+        ownerTallies,
+        trend,
+        deliveries,
+        rules: metadata,
+        policy,
+        version: packageJson.version,
+        now,
+        startAudit: (request: AuditRequest) => planAudit(audit(log), request),
+        report,
+        sendReport: send && ((to) => send('run', to && { to })),
+      },
     }),
   };
 }

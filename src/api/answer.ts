@@ -1,9 +1,15 @@
-import type * as z from 'zod';
 import { InvalidContinuation } from '../history/estate-store.ts';
+import type { Caller } from './access/caller.ts';
+import { anonymous } from './access/caller.ts';
+import { requireRole } from './access/requirement.ts';
+import type { AnswerMemory } from './answer-memory.ts';
+import { answerName } from './answer-name.ts';
+import type { RawRequest } from './ask.ts';
+import { perform } from './ask.ts';
+import { noContinuation } from './continuation.ts';
 import type { ApiReply, ApiServices, Operation } from './operation.ts';
-import { noContinuation } from './parameters.ts';
-import type { ProblemDetail } from './problem.ts';
 import { Problem, problemBody } from './problem.ts';
+import { selected } from './select.ts';
 import { strongTag } from './strong-tag.ts';
 
 /** A request as the Functions runtime and the browser's standard both write it. */
@@ -17,153 +23,136 @@ export interface IncomingRequest {
 export interface OutgoingReply {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body?: string;
+  readonly body?: string | AsyncIterable<string | Uint8Array>;
 }
 
-// Nothing that is sent to this API is larger than a list of subscriptions.
-const bodyLimit = 100_000;
+/** The service behind its doors. */
+export interface OpenService {
+  readonly services: ApiServices;
+  /** Says who asks; throws a 401 problem for who may not be let in. */
+  readonly callerOf: (request: Pick<IncomingRequest, 'url' | 'headers'>) => Promise<Caller>;
+  readonly memory: AnswerMemory;
+}
 
 /**
- * Answers one request: checks it by the operation's schemas, refuses what they do not know by name, and turns a problem
- * into problem+json. What else goes wrong is told to `unexpected`, and to the caller only that it did.
+ * Answers one request: asks who it is, checks the request by the operation's schemas, refuses what they do not know by name,
+ * and turns a problem into problem+json. What else goes wrong is told to `unexpected`, and to the caller only that it did.
  */
 export async function answer(
   operation: Operation,
   request: IncomingRequest,
-  services: () => Promise<ApiServices>,
+  open: () => Promise<OpenService>,
   unexpected: (error: unknown) => void,
 ): Promise<OutgoingReply> {
   const url = new URL(request.url);
   try {
-    const query = checkQuery(operation.query, url.searchParams);
-    const body = operation.body === undefined ? undefined : await checkBody(operation.body, request);
-    const reply = await operation.handle(
-      {
-        params: request.params,
-        query,
-        body,
-        address: url.origin + url.pathname,
-        rawQuery: url.searchParams,
-        ifMatch: request.headers.get('if-match'),
-        ifNoneMatch: request.headers.get('if-none-match'),
-        accept: request.headers.get('accept'),
-      },
-      await services(),
-    );
-    const ifNoneMatch = operation.method === 'GET' ? request.headers.get('if-none-match') : null;
-    return written(reply, ifNoneMatch);
+    const service = await open();
+    const caller = operation.access === 'anonymous' ? anonymous : await service.callerOf(request);
+    requireRole(operation, caller);
+    const raw = await rawRequest(operation, request, url);
+    const reply = await recalled(operation, raw, caller, service);
+    if (operation.method !== 'GET') {
+      service.services.log('A request changed something.', {
+        operation: operation.id,
+        resource: url.pathname,
+        caller: caller.id,
+        status: reply.status,
+      });
+    }
+    return isKnownTo(request, operation, reply) ? notModified(reply) : reply;
   } catch (error) {
     const known = problemOf(error);
     if (known === undefined) unexpected(error);
     else if (known.cause !== undefined) unexpected(known.cause);
-    const problem =
-      known ?? new Problem(500, 'InternalError', 'The service could not answer; its log says why.');
-    return {
-      status: problem.status,
-      headers: {
-        ...standardHeaders,
-        ...problem.headers,
-        'content-type': 'application/problem+json',
-        'x-ms-error-code': problem.code,
-      },
-      body: JSON.stringify(problemBody(problem, url.pathname)),
-    };
+    return problemReply(
+      known ?? new Problem(500, 'InternalError', 'The service could not answer; its log says why.'),
+      url.pathname,
+    );
   }
+}
+
+async function rawRequest(operation: Operation, request: IncomingRequest, url: URL): Promise<RawRequest> {
+  return {
+    params: request.params,
+    address: url.origin + url.pathname,
+    rawQuery: url.searchParams,
+    ifMatch: request.headers.get('if-match'),
+    ifNoneMatch: request.headers.get('if-none-match'),
+    accept: request.headers.get('accept'),
+    bodyText: operation.body === undefined ? undefined : await request.text(),
+  };
+}
+
+/** The answer that is remembered, or else the one that is worked out now. */
+async function recalled(
+  operation: Operation,
+  raw: RawRequest,
+  caller: Caller,
+  { services, memory }: OpenService,
+): Promise<OutgoingReply> {
+  const name = await answerName(operation, raw, caller, services);
+  const known = name === undefined ? undefined : memory.recall(name);
+  if (known !== undefined) return known;
+  const reply = await perform(operation, raw, caller, services);
+  const outgoing = written(reply, raw, name);
+  if (name !== undefined && outgoing.status === 200) memory.keep(name, outgoing);
+  return outgoing;
 }
 
 /** The problem that an error is for the caller; undefined when it is none of the caller's business. */
 function problemOf(error: unknown): Problem | undefined {
   if (error instanceof Problem) return error;
-  if (!(error instanceof InvalidContinuation)) return undefined;
-  return new Problem(400, 'InvalidContinuation', `continuation: ${noContinuation}`, {
-    target: 'continuation',
-  });
-}
-
-// A function's key may stand in the query as `code`; it is the host's business and no parameter of ours.
-const hostParameters = new Set(['code', 'clientId']);
-
-function checkQuery(schema: z.ZodObject, params: URLSearchParams): unknown {
-  const unknownNames = [...new Set(params.keys())].filter(
-    (name) => !Object.hasOwn(schema.shape, name) && !hostParameters.has(name),
-  );
-  const values = Object.fromEntries(
-    Object.keys(schema.shape).flatMap((name) => {
-      const all = params.getAll(name);
-      return all.length === 0 ? [] : [[name, all.join(',')]];
-    }),
-  );
-  const parsed = schema.safeParse(values);
-  const faults = [
-    ...unknownNames.map((name) => ({
-      code: 'UnknownQueryParameter',
-      message: `There is no parameter ${name}; known are ${Object.keys(schema.shape).join(', ') || 'none'}.`,
-      target: name,
-    })),
-    ...(parsed.success ? [] : faultsOf(parsed.error, 'InvalidQueryParameterValue')),
-  ];
-  if (faults.length > 0) throw badRequest(faults);
-  return parsed.data;
-}
-
-async function checkBody(schema: z.ZodType, request: IncomingRequest): Promise<unknown> {
-  const text = await request.text();
-  if (text.length > bodyLimit) {
-    throw new Problem(413, 'RequestTooLarge', `The body is larger than ${bodyLimit} characters.`);
-  }
-  let value: unknown;
-  try {
-    value = text.trim() === '' ? {} : JSON.parse(text);
-  } catch {
-    throw new Problem(400, 'InvalidRequestBody', 'The body is not JSON.', { target: 'body' });
-  }
-  const parsed = schema.safeParse(value);
-  if (!parsed.success) throw badRequest(faultsOf(parsed.error, 'InvalidRequestBody'));
-  return parsed.data;
-}
-
-function faultsOf(error: z.ZodError, code: string): ProblemDetail[] {
-  return error.issues.map((issue) => ({
-    code,
-    message: issue.message,
-    target: issue.path.join('.') || 'body',
-  }));
-}
-
-function badRequest(faults: readonly ProblemDetail[]): Problem {
-  const [first] = faults;
-  const message = faults.map(({ target, message: text }) => `${target}: ${text}`).join(' ');
-  return new Problem(400, first?.code ?? 'BadRequest', message, {
-    ...(first && { target: first.target }),
-    details: faults,
-  });
+  return error instanceof InvalidContinuation ? noContinuation() : undefined;
 }
 
 const standardHeaders = {
   'cache-control': 'private, no-cache',
-  'x-content-type-options': 'nosniff',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
   'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
 };
 
-function written(
-  { status = 200, headers = {}, body, contentType }: ApiReply,
-  ifNoneMatch: string | null,
-): OutgoingReply {
-  const text = typeof body === 'string' ? body : JSON.stringify(body);
-  const etag = headers.etag ?? strongTag(text);
-  const all = {
-    ...standardHeaders,
-    'content-type': contentType ?? 'application/json; charset=utf-8',
-    ...(status === 200 && { etag }),
-    ...headers,
+function written(reply: ApiReply, { rawQuery }: RawRequest, name: string | undefined): OutgoingReply {
+  const { status = 200, headers = {} } = reply;
+  const body = 'body' in reply ? JSON.stringify(selected(reply.body, rawQuery)) : reply.text;
+  const tag = name ?? (typeof body === 'string' ? body : undefined);
+  return {
+    status,
+    headers: {
+      ...standardHeaders,
+      'content-type': 'body' in reply ? 'application/json; charset=utf-8' : reply.contentType,
+      ...(status === 200 && tag !== undefined && { etag: strongTag(tag) }),
+      ...headers,
+    },
+    body,
   };
-  if (status === 200 && isAmong(etag, ifNoneMatch))
-    return { status: 304, headers: { ...standardHeaders, etag } };
-  return { status, headers: all, body: text };
 }
 
-/** `If-None-Match` is a list of tags, perhaps weak ones, or a star. */
-function isAmong(etag: string, ifNoneMatch: string | null): boolean {
-  if (ifNoneMatch === null) return false;
+function problemReply(problem: Problem, path: string): OutgoingReply {
+  return {
+    status: problem.status,
+    headers: {
+      ...standardHeaders,
+      ...problem.headers,
+      'content-type': 'application/problem+json',
+      'x-ms-error-code': problem.code,
+    },
+    body: JSON.stringify(problemBody(problem, path)),
+  };
+}
+
+/** Whether the caller has this very answer already: `If-None-Match` is a list of tags, perhaps weak ones, or a star. */
+function isKnownTo(
+  { headers }: IncomingRequest,
+  { method }: Operation,
+  { status, headers: { etag } }: OutgoingReply,
+): boolean {
+  const ifNoneMatch = headers.get('if-none-match');
+  if (method !== 'GET' || status !== 200 || etag === undefined || ifNoneMatch === null) return false;
   return ifNoneMatch.split(',').some((tag) => ['*', etag].includes(tag.trim().replace(/^W\//, '')));
+}
+
+function notModified({ headers }: OutgoingReply): OutgoingReply {
+  const { 'content-type': _type, 'content-disposition': _disposition, ...kept } = headers;
+  return { status: 304, headers: kept };
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Operation } from './operation.ts';
+import type { Answers, Operation } from './operation.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -51,13 +51,20 @@ function operationOf({ id, route, summary, access, query, body, answers }: Opera
     responses: {
       [String(answers.status)]: {
         description: answers.description,
-        content: Object.fromEntries(answers.contentTypes.map((type) => [type, {}])),
+        content: contentOf(answers),
       },
       default: {
         description: 'Why there is no such answer.',
         content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
       },
     },
+  };
+}
+
+function contentOf({ body, otherTypes = [] }: Answers): Json {
+  return {
+    ...(body && { 'application/json': { schema: schemaOf(body) } }),
+    ...Object.fromEntries(otherTypes.map((type) => [type, {}])),
   };
 }
 

@@ -12,9 +12,14 @@ import type { TrendReader } from '../history/trend-store.ts';
 import type { DeliveryOutcome } from '../report/delivery/delivery.ts';
 import type { DeliveryStore } from '../report/delivery/delivery-store.ts';
 import type { Report } from '../report/report.ts';
+import type { Caller, Role } from './access/caller.ts';
+import type { EditionReader } from './edition.ts';
 
 /** What operations answer from. */
 export interface ApiServices {
+  readonly edition: EditionReader;
+  /** By which the service knows what it has signed itself. */
+  readonly signingKey: () => Promise<Uint8Array>;
   readonly runs: RunStore;
   readonly estate: EstateReader;
   readonly exemptions: ExemptionStore;
@@ -26,6 +31,8 @@ export interface ApiServices {
   readonly rules: readonly RuleMetadata[];
   readonly policy: Policy;
   readonly version: string;
+  /** Names all by which this process answers otherwise than another one might: its version, its rules, its policy. */
+  readonly build: string;
   readonly now: () => Date;
   readonly startAudit: (request: AuditRequest) => Promise<AuditRun>;
   /** Of the whole estate, or of one owner's part of it. Undefined when no audit has been completed yet; throws `UnknownOwner`. */
@@ -36,6 +43,7 @@ export interface ApiServices {
 
 /** A checked request. */
 export interface ApiRequest<Query, Body> {
+  readonly caller: Caller;
   readonly params: Readonly<Record<string, string>>;
   readonly query: Query;
   readonly body: Body;
@@ -50,54 +58,84 @@ export interface ApiRequest<Query, Body> {
   readonly accept: string | null;
 }
 
-/** What an operation answers; a body that is not text is sent as JSON. */
-export interface ApiReply {
+/** A value as it is told: nobody changes it any more. */
+export type Told<T> = T extends object ? { readonly [K in keyof T]: Told<T[K]> } : T;
+
+/** What an operation answers: a value, which is sent as JSON, or a text of another type. */
+export type ApiReply<Answer = unknown> = {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body: unknown;
-  /** Of a text body. */
-  readonly contentType?: string;
-}
+} & (
+  | { readonly body: Answer; readonly text?: never }
+  // A long text comes in pieces, each read when the one before has been taken.
+  | { readonly contentType: string; readonly text: string | AsyncIterable<string | Uint8Array> }
+);
 
 /** One endpoint: what registers it, what documents it, and what answers it. */
-export interface Operation {
+export interface Operation<Answer = unknown> {
   readonly id: string;
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Below `/api`, with ASP.NET's placeholders, as the Functions host reads them. */
   readonly route: string;
   readonly summary: string;
-  /** `anonymous` needs no key; anything else needs the function's or the host's. */
-  readonly access: 'anonymous' | 'read' | 'operate';
+  /**
+   * `edition`: answers to one question differ only when the tables do, or the day. `moment`: they may differ at any time.
+   */
+  readonly answersFrom: 'edition' | 'moment';
+  /** What the caller has to be allowed; `anonymous` asks for nothing, not even a key. */
+  readonly access: 'anonymous' | Role;
   readonly query: z.ZodObject;
   readonly body: z.ZodType | undefined;
-  /** What stands in the answer of the best case. */
-  readonly answers: {
-    readonly status: number;
-    readonly description: string;
-    readonly contentTypes: readonly string[];
-  };
-  readonly handle: (request: ApiRequest<unknown, unknown>, services: ApiServices) => Promise<ApiReply>;
+  readonly answers: Answers;
+  /** A request as a caller would write it, for the document and its tests. */
+  readonly example: Example;
+  readonly handle: (
+    request: ApiRequest<unknown, unknown>,
+    services: ApiServices,
+  ) => Promise<ApiReply<Answer>>;
 }
 
-interface OperationDefinition<Query extends z.ZodObject, Body extends z.ZodType> extends Omit<
-  Operation,
-  'query' | 'body' | 'handle'
-> {
+/** What stands in the answer of the best case. */
+export interface Answers {
+  readonly status: number;
+  readonly description: string;
+  /** What the body of a JSON answer holds; undefined where there is none. */
+  readonly body: z.ZodType | undefined;
+  /** Other media types that may be asked for. */
+  readonly otherTypes?: readonly string[];
+}
+
+export interface Example {
+  readonly params?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+}
+
+interface OperationDefinition<
+  Query extends z.ZodObject,
+  Body extends z.ZodType,
+  AnswerBody extends z.ZodType,
+> extends Omit<Operation, 'query' | 'body' | 'handle' | 'answers' | 'example'> {
   readonly query: Query;
   readonly body?: Body;
+  readonly answers: Omit<Answers, 'body'> & { readonly body: AnswerBody | undefined };
+  readonly example?: Example;
   readonly handle: (
     request: ApiRequest<z.infer<Query>, z.infer<Body>>,
     services: ApiServices,
-  ) => Promise<ApiReply>;
+  ) => Promise<ApiReply<Told<z.infer<AnswerBody>>>>;
 }
 
 /** Makes an operation; its handler sees what its schemas let through. */
-export function defineOperation<Query extends z.ZodObject, Body extends z.ZodType = z.ZodUndefined>(
-  definition: OperationDefinition<Query, Body>,
-): Operation {
+export function defineOperation<
+  Query extends z.ZodObject,
+  AnswerBody extends z.ZodType,
+  Body extends z.ZodType = z.ZodUndefined,
+>(definition: OperationDefinition<Query, Body, AnswerBody>): Operation<Told<z.infer<AnswerBody>>> {
   return {
     ...definition,
     body: definition.body,
+    example: definition.example ?? {},
     // `answer` has parsed query and body by these very schemas.
     handle: (request, services) =>
       definition.handle(request as ApiRequest<z.infer<Query>, z.infer<Body>>, services),

@@ -3,9 +3,6 @@ import * as z from 'zod';
 // An empty list would be answered with nothing at all, which reads as if all were well.
 const noValue = 'must name at least one value; leave it out to ask for all.';
 
-/** What is said of a continuation that no page gave out. */
-export const noContinuation = 'is not a continuation of this service; follow nextLink as it is.';
-
 /** A comma list of texts, as `owner=team-a,team-b`; repeated parameters come joined the same way. */
 export const list = z
   .string()
@@ -45,26 +42,9 @@ export function top(limit: number, fallback: number) {
 /** Where a page begins: what the `nextLink` of the page before says. */
 export const continuation = z
   .string()
-  .meta({ description: 'Where the page begins: follow nextLink as it is.' })
   .max(4_000)
-  .transform((text, context) => {
-    try {
-      const decoded: unknown = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
-      if (typeof decoded === 'string') return decoded;
-    } catch {
-      // Falls through to the one sentence below.
-    }
-    context.addIssue({ code: 'custom', message: noContinuation });
-    return z.NEVER;
-  });
-
-/** The address of the next page: the same question, from there on. A key in the query is left out. */
-export function nextLink(address: string, query: URLSearchParams, from: string): string {
-  const next = new URLSearchParams(query);
-  next.delete('code');
-  next.set('continuation', Buffer.from(JSON.stringify(from)).toString('base64url'));
-  return `${address}?${next.toString()}`;
-}
+  .meta({ description: 'Where the page begins: follow nextLink as it is.' })
+  .optional();
 
 function splitList(text: string): string[] {
   return text

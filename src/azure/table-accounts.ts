@@ -13,6 +13,7 @@ export const tableNames = [
   'Deliveries',
   'Exemptions',
   'Trend',
+  'Keys',
 ] as const;
 export type TableName = (typeof tableNames)[number];
 

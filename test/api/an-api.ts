@@ -1,5 +1,9 @@
+import type { Caller } from '../../src/api/access/caller.ts';
+import { unlimited } from '../../src/api/access/caller.ts';
+import { answerMemory } from '../../src/api/answer-memory.ts';
 import { answer } from '../../src/api/answer.ts';
 import type { OutgoingReply } from '../../src/api/answer.ts';
+import { editionReader } from '../../src/api/edition.ts';
 import type { ApiServices, Operation } from '../../src/api/operation.ts';
 import { operations } from '../../src/api/operations.ts';
 import { planAudit } from '../../src/audit/plan.ts';
@@ -11,7 +15,8 @@ import { aMailing, aReporting } from '../support/a-mailing.ts';
 import type { Service } from '../support/a-service.ts';
 
 /** An answer with its body both as it was sent and, where it is JSON, parsed. */
-export interface ApiAnswer extends OutgoingReply {
+export interface ApiAnswer extends Omit<OutgoingReply, 'body'> {
+  readonly body?: string;
   readonly json: ApiBody;
 }
 
@@ -81,8 +86,12 @@ export interface Api {
 }
 
 /** The API over a service, as the Functions host would call it. `over` replaces what it answers from. */
-export function anApi(service: Service, over: Partial<ApiServices> = {}): Api {
+export function anApi(
+  service: Service,
+  { caller = unlimited('key 3f1a09bc'), ...over }: Partial<ApiServices> & { readonly caller?: Caller } = {},
+): Api {
   const services = servicesOf(service, over);
+  const memory = answerMemory();
   const unexpected: unknown[] = [];
   const call = async (
     method: Operation['method'],
@@ -98,11 +107,17 @@ export function anApi(service: Service, over: Partial<ApiServices> = {}): Api {
     const reply = await answer(
       operation,
       request,
-      () => Promise.resolve(services),
+      () => Promise.resolve({ services, callerOf: () => Promise.resolve(caller), memory }),
       (error) => unexpected.push(error),
     );
+    const { body: sent, ...rest } = reply;
+    const answered = sent === undefined ? undefined : await textOf(sent);
     const isJson = reply.headers['content-type']?.includes('json') === true;
-    return { ...reply, json: JSON.parse(isJson ? (reply.body ?? '{}') : '{}') as ApiBody };
+    return {
+      ...rest,
+      ...(answered !== undefined && { body: answered }),
+      json: JSON.parse(isJson ? (answered ?? '{}') : '{}') as ApiBody,
+    };
   };
   return {
     get: (pathAndQuery, headers) => call('GET', pathAndQuery, headers),
@@ -111,6 +126,13 @@ export function anApi(service: Service, over: Partial<ApiServices> = {}): Api {
     delete: (pathAndQuery, headers) => call('DELETE', pathAndQuery, headers),
     unexpected,
   };
+}
+
+async function textOf(body: string | AsyncIterable<string | Uint8Array>): Promise<string> {
+  if (typeof body === 'string') return body;
+  const pieces: Uint8Array[] = [];
+  for await (const piece of body) pieces.push(Buffer.from(piece));
+  return Buffer.concat(pieces).toString('utf8');
 }
 
 /** The operation that the host would call, with the placeholders of its route filled in. */
@@ -137,6 +159,10 @@ function servicesOf(service: Service, over: Partial<ApiServices>): ApiServices {
   }));
   const reporting = aReporting(service, { rules });
   return {
+    // The tests audit and ask in one breath, as two processes might.
+    edition: editionReader(runs, now, 0),
+    signingKey: () => service.signingKeys.signingKey(),
+    build: 'test',
     runs,
     estate,
     exemptions,

@@ -84,13 +84,13 @@ describe('a request that cannot be answered', () => {
     [
       'a continuation of something else',
       'findings?continuation=x',
-      'InvalidQueryParameterValue',
+      'InvalidContinuation',
       /^continuation: is not a continuation/,
     ],
     [
       'a continuation of a number',
       `runs?continuation=${Buffer.from('7').toString('base64url')}`,
-      'InvalidQueryParameterValue',
+      'InvalidContinuation',
       /^continuation: /,
     ],
     [

@@ -1,3 +1,5 @@
+import { unlimited } from '../../src/api/access/caller.ts';
+import { ask } from '../../src/api/ask.ts';
 import type { ApiServices } from '../../src/api/operation.ts';
 import { listRules } from '../../src/api/operations/rules.ts';
 import type { Policy } from '../../src/evaluation/policy/policy.ts';
@@ -6,7 +8,7 @@ import { rules } from '../../src/rules/index.ts';
 
 async function told(name: string, policy: Policy): Promise<unknown> {
   const services = { rules, policy } as unknown as ApiServices;
-  const { body } = await listRules.handle({} as never, services);
+  const body = await ask(listRules, {}, unlimited('key'), services);
   const { value } = JSON.parse(JSON.stringify(body)) as { value: readonly { name: string }[] };
   expect(value).toHaveLength(rules.length);
   return value.find((rule) => rule.name === name);

@@ -19,6 +19,7 @@ import { TableExemptionStore } from '../../src/azure/table-exemption-store.ts';
 import { TableEstateStore } from '../../src/azure/table-estate-store.ts';
 import { TableOwnerTallyStore } from '../../src/azure/table-owner-tally-store.ts';
 import { TableRunStore } from '../../src/azure/table-run-store.ts';
+import { TableSigningKeyStore } from '../../src/azure/table-signing-key-store.ts';
 import { TableTrendStore } from '../../src/azure/table-trend-store.ts';
 import { rulesByEnvironment } from '../../src/evaluation/policy/environment.ts';
 import type { AuditRun } from '../../src/evaluation/audit-run.ts';
@@ -43,6 +44,7 @@ export interface Service {
   readonly deliveries: TableDeliveryStore;
   readonly exemptions: TableExemptionStore;
   readonly trend: TableTrendStore;
+  readonly signingKeys: TableSigningKeyStore;
   readonly ports: AuditPorts;
   /** Messages that were sent and not yet taken. */
   readonly queue: ShardMessage[];
@@ -120,6 +122,7 @@ export async function aService(
     deliveries,
     exemptions,
     trend,
+    signingKeys: new TableSigningKeyStore(tables),
     ports,
     queue,
     now,

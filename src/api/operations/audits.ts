@@ -28,10 +28,11 @@ export const startAudit = defineOperation({
   method: 'POST',
   route: 'audits',
   summary: 'Start an audit of the whole estate, or of the scope in the body, and say where to watch it',
+  answersFrom: 'moment',
   access: 'operate',
   query: z.strictObject({}),
   body: auditRequest,
-  answers: { status: 202, description: 'The audit is under way.', contentTypes: ['application/json'] },
+  answers: { status: 202, description: 'The audit is under way.', body: z.unknown() },
   async handle({ body, address }, { startAudit: start, runs }) {
     const request: AuditRequest = { startedBy: 'request', ...(body.scope && { scope: body.scope }) };
     const run = await start(request).catch((error: unknown) => {
@@ -56,14 +57,17 @@ export const watchAudit = defineOperation({
   method: 'GET',
   route: 'audits/{id}',
   summary: 'Watch an audit: its phase, how many subscriptions are done, what failed so far',
+  answersFrom: 'moment',
   access: 'read',
   query: z.strictObject({}),
-  answers: { status: 200, description: 'How far the audit is.', contentTypes: ['application/json'] },
-  async handle({ params: { id = '' } }, { runs }) {
+  answers: { status: 200, description: 'How far the audit is.', body: z.unknown() },
+  async handle({ params: { id = '' } }, { runs, edition }) {
     const run = await runs.run(id);
     if (run === undefined)
       throw new Problem(404, 'AuditNotFound', `There is no audit ${id}.`, { target: 'id' });
     const ended = run.state === 'completed' || run.state === 'failed';
+    // Whoever is told that it has ended may ask for what it found at once.
+    if (ended) await edition({ fresh: true });
     return { headers: ended ? {} : { 'retry-after': '2' }, body: monitorOf(run, await runs.shards(id)) };
   },
 });

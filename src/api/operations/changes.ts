@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { netChanges } from '../../history/net-changes.ts';
 import { transitionKinds } from '../../history/transition.ts';
 import { transitionsBetween } from '../../report/assemble.ts';
-import { latestSight, sightOf } from '../latest-sight.ts';
+import { sightNow, sightOf } from '../sight.ts';
 import { defineOperation } from '../operation.ts';
 import { top } from '../parameters.ts';
 import { Problem } from '../problem.ts';
@@ -13,14 +13,16 @@ export const listChanges = defineOperation({
   route: 'changes',
   summary:
     'What is different in the newest audit from an earlier run: opened and resolved in between cancel out',
+  answersFrom: 'edition',
   access: 'read',
   query: z.strictObject({
     since: z.string('must be the id of a run; GET /api/runs lists them.'),
     top: top(5_000, 1_000),
   }),
-  answers: { status: 200, description: 'The net changes.', contentTypes: ['application/json'] },
-  async handle({ query }, { runs, estate }) {
-    const [sight, since] = await Promise.all([latestSight(runs), runs.run(query.since)]);
+  answers: { status: 200, description: 'The net changes.', body: z.unknown() },
+  async handle({ query }, services) {
+    const { runs, estate } = services;
+    const [sight, since] = await Promise.all([sightNow(services), runs.run(query.since)]);
     if (since === undefined) {
       throw new Problem(404, 'RunNotFound', `There is no run ${query.since}.`, { target: 'since' });
     }

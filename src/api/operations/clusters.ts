@@ -7,9 +7,10 @@ import { clusterKeyOf } from '../../history/cluster-key.ts';
 import type { EstateReader } from '../../history/estate-store.ts';
 import type { ClusterRecord, FindingRecord } from '../../history/records.ts';
 import { dayOf } from '../../inventory/values/day.ts';
-import { latestSight, lostSightOf, sightOf, subscriptionsAsked } from '../latest-sight.ts';
+import { sightNow, lostSightOf, sightOf, subscriptionsAsked } from '../sight.ts';
 import { defineOperation } from '../operation.ts';
-import { continuation, list, nextLink, top } from '../parameters.ts';
+import { continuation, list, top } from '../parameters.ts';
+import { pagingOf } from '../pages.ts';
 import { Problem } from '../problem.ts';
 import { everyFinding } from '../../report/csv/open-findings.ts';
 import { findingBody } from './findings.ts';
@@ -19,6 +20,7 @@ export const listClusters = defineOperation({
   method: 'GET',
   route: 'clusters',
   summary: 'Clusters as they were last seen, with version, tier, score and failures',
+  answersFrom: 'edition',
   access: 'read',
   query: z.strictObject({
     subscription: list.optional(),
@@ -26,26 +28,28 @@ export const listClusters = defineOperation({
     owner: list.optional(),
     environment: list.optional(),
     top: top(1_000, 100),
-    continuation: continuation.optional(),
+    continuation,
   }),
-  answers: { status: 200, description: 'A page of clusters.', contentTypes: ['application/json'] },
-  async handle({ query, address, rawQuery }, { runs, estate }) {
-    const sight = await latestSight(runs);
+  answers: { status: 200, description: 'A page of clusters.', body: z.unknown() },
+  async handle(request, services) {
+    const { query } = request;
+    const sight = await sightNow(services);
+    const paging = await pagingOf('listClusters', request, services, sight.edition);
     const lost = lostSightOf(sight);
     const subscriptions = subscriptionsAsked(sight, query);
-    const { items, next } = await estate.clusters(
+    const { items, next } = await services.estate.clusters(
       {
         ...(subscriptions && { subscriptions }),
         ...(query.owner && { owners: query.owner }),
         ...(query.environment && { environments: query.environment }),
       },
-      { top: query.top, ...(query.continuation !== undefined && { from: query.continuation }) },
+      { top: query.top, ...(paging.from !== undefined && { from: paging.from }) },
     );
     return {
       body: {
         ...sightOf(sight),
         value: items.map((record) => clusterBody(record, lost)),
-        ...(next !== undefined && { nextLink: nextLink(address, rawQuery, next) }),
+        ...paging.linkTo(next),
       },
     };
   },
@@ -56,16 +60,15 @@ export const getCluster = defineOperation({
   method: 'GET',
   route: 'clusters/{subscriptionId}/{resourceGroup}/{name}',
   summary: 'One cluster: every verdict, its findings with evidence and fix, and the ARM body that was judged',
+  answersFrom: 'edition',
   access: 'read',
   query: z.strictObject({}),
-  answers: { status: 200, description: 'The cluster.', contentTypes: ['application/json'] },
-  async handle(
-    { params: { subscriptionId = '', resourceGroup = '', name = '' } },
-    { runs, estate, rules, now },
-  ) {
+  answers: { status: 200, description: 'The cluster.', body: z.unknown() },
+  async handle({ params: { subscriptionId = '', resourceGroup = '', name = '' } }, services) {
+    const { estate, rules, now } = services;
     const key = clusterKeyOf({ subscriptionId, resourceGroup, name });
     const [sight, record, findings] = await Promise.all([
-      latestSight(runs),
+      sightNow(services),
       estate.cluster(key),
       findingsOf(estate, key),
     ]);

@@ -6,7 +6,7 @@ import { dayOf, daysBetween } from '../../inventory/values/day.ts';
 import { renderCalendar } from '../../report/deadline-calendar.ts';
 import { urgencies, urgencyOf } from '../../report/report-deadlines.ts';
 import { unreadExemptions } from '../../report/unread-exemptions.ts';
-import { latestSight, sightOf } from '../latest-sight.ts';
+import { sightNow, sightOf } from '../sight.ts';
 import { defineOperation } from '../operation.ts';
 import { listOf } from '../parameters.ts';
 
@@ -16,6 +16,7 @@ export const listDeadlines = defineOperation({
   route: 'deadlines',
   summary:
     'What falls due and when, in date order: ends of support, retirements, each with its first clusters, and ends of exemptions; as JSON, or as a calendar to subscribe to',
+  answersFrom: 'edition',
   access: 'read',
   query: z.strictObject({
     urgency: listOf(urgencies).optional(),
@@ -26,10 +27,12 @@ export const listDeadlines = defineOperation({
   answers: {
     status: 200,
     description: 'Every deadline of the newest audit.',
-    contentTypes: ['application/json', 'text/calendar'],
+    body: z.unknown(),
+    otherTypes: ['text/calendar'],
   },
-  async handle({ query: { urgency, format }, accept, address }, { runs, exemptions, now }) {
-    const sight = await latestSight(runs);
+  async handle({ query: { urgency, format }, accept, address }, services) {
+    const { exemptions, now } = services;
+    const sight = await sightNow(services);
     const today = dayOf(now());
     const tally = sight.run.tally ?? emptyTally;
     const granted = (await exemptions.ofRun(sight.run.id)) ?? noExemptions;
@@ -45,7 +48,7 @@ export const listDeadlines = defineOperation({
     return {
       headers: { ...headers, 'content-disposition': 'inline; filename="aks-deadlines.ics"' },
       contentType: 'text/calendar; charset=utf-8',
-      body: renderCalendar({
+      text: renderCalendar({
         deadlines,
         asOf: seen.asOf,
         subscriptions: { found: subscriptionsFound, read },

@@ -25,13 +25,14 @@ export const putExemption = defineOperation({
   route: 'exemptions/{id}',
   summary:
     'Grant an exemption from today on, or grant one anew (If-Match names its ETag); it holds from the next audit on',
-  access: 'operate',
+  answersFrom: 'moment',
+  access: 'admin',
   query: z.strictObject({}),
   body: z.strictObject(exemptionFields),
   answers: {
     status: 200,
     description: 'The exemption with its new ETag; 201 when it is a new one.',
-    contentTypes: ['application/json'],
+    body: z.unknown(),
   },
   async handle(request, services) {
     const { id = '' } = request.params;
@@ -43,7 +44,6 @@ export const putExemption = defineOperation({
     const exemption = exemptionOf(stated, 'api', bounds);
     const current = await services.exemptions.exemption(id);
     const kept = await keep(exemption, current, request, services);
-    services.log('An exemption was granted.', { exemption: id, expiresOn: exemption.expiresOn });
     return {
       status: current === undefined ? 201 : 200,
       headers: { etag: strongTag(kept.etag) },
@@ -57,9 +57,10 @@ export const deleteExemption = defineOperation({
   method: 'DELETE',
   route: 'exemptions/{id}',
   summary: 'Withdraw an exemption (If-Match names its ETag); what it covers opens again with the next audit',
-  access: 'operate',
+  answersFrom: 'moment',
+  access: 'admin',
   query: z.strictObject({}),
-  answers: { status: 200, description: 'The exemption as it was.', contentTypes: ['application/json'] },
+  answers: { status: 200, description: 'The exemption as it was.', body: z.unknown() },
   async handle(request, services) {
     const { id = '' } = request.params;
     refusePolicys(id, services);
@@ -67,7 +68,6 @@ export const deleteExemption = defineOperation({
     if (current === undefined) throw noExemption(id);
     requireMatch(request, current);
     if (!(await services.exemptions.remove(id, current.etag))) throw changedMeanwhile();
-    services.log('An exemption was withdrawn.', { exemption: id });
     return { body: exemptionBody(current.exemption, await lastJudgement(services), dayOf(services.now())) };
   },
 });

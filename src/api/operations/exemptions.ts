@@ -6,7 +6,7 @@ import { exemptionStanding } from '../../evaluation/exemptions/standing.ts';
 import type { StoredExemption } from '../../history/exemption-store.ts';
 import { dayOf } from '../../inventory/values/day.ts';
 import { exemptionBody, lastJudgement } from '../exemption-body.ts';
-import { latestSight, sightOf } from '../latest-sight.ts';
+import { sightNow, sightOf } from '../sight.ts';
 import type { ApiServices } from '../operation.ts';
 import { defineOperation } from '../operation.ts';
 import { listOf } from '../parameters.ts';
@@ -19,6 +19,7 @@ export const listExemptions = defineOperation({
   route: 'exemptions',
   summary:
     'Accepted failures: whose decision, why, until when, how many failures each covers, and which do not hold',
+  answersFrom: 'moment',
   access: 'read',
   query: z.strictObject({
     standing: listOf(['pending', 'active', 'lapsed']).optional(),
@@ -27,7 +28,7 @@ export const listExemptions = defineOperation({
   answers: {
     status: 200,
     description: 'Every exemption, those that end first at the beginning.',
-    contentTypes: ['application/json'],
+    body: z.unknown(),
   },
   async handle({ query }, services) {
     const [last, stored] = await Promise.all([lastJudgement(services), services.exemptions.all()]);
@@ -44,7 +45,7 @@ export const listExemptions = defineOperation({
       );
     return {
       body: {
-        ...(last.run && sightOf(await latestSight(services.runs))),
+        ...(last.run && sightOf(await sightNow(services))),
         faults: last.granted?.faults ?? [],
         value: value.map((exemption) => exemptionBody(exemption, last, today)),
       },
@@ -57,9 +58,10 @@ export const getExemption = defineOperation({
   method: 'GET',
   route: 'exemptions/{id}',
   summary: 'One exemption; its ETag is what a change of it has to name',
+  answersFrom: 'moment',
   access: 'read',
   query: z.strictObject({}),
-  answers: { status: 200, description: 'The exemption.', contentTypes: ['application/json'] },
+  answers: { status: 200, description: 'The exemption.', body: z.unknown() },
   async handle({ params: { id = '' } }, services) {
     const [last, stored] = await Promise.all([lastJudgement(services), services.exemptions.exemption(id)]);
     const isCalled = (one: Exemption): boolean => one.id.toLowerCase() === id.toLowerCase();

@@ -15,11 +15,12 @@ import { csvOf } from '../../report/csv/csv.ts';
 import type { FindingRow } from '../../report/csv/findings-csv.ts';
 import { findingColumns } from '../../report/csv/findings-csv.ts';
 import { csvRowOf, everyFinding } from '../../report/csv/open-findings.ts';
-import type { LatestSight } from '../latest-sight.ts';
-import { latestSight, lostSightOf, sightOf, subscriptionsAsked } from '../latest-sight.ts';
+import type { SightNow } from '../sight.ts';
+import { sightNow, lostSightOf, sightOf, subscriptionsAsked } from '../sight.ts';
 import type { ApiServices } from '../operation.ts';
 import { defineOperation } from '../operation.ts';
-import { continuation, list, listOf, nextLink, top } from '../parameters.ts';
+import { continuation, list, listOf, top } from '../parameters.ts';
+import { pagingOf } from '../pages.ts';
 import { Problem } from '../problem.ts';
 
 // A pass is kept in its cluster's digest and has no row; a row that passes is a failure that was resolved.
@@ -41,7 +42,7 @@ const query = z.strictObject({
   owner: list.optional(),
   format: z.enum(['json', 'csv']).default('json'),
   top: top(1_000, 100),
-  continuation: continuation.optional(),
+  continuation,
 });
 
 export const listFindings = defineOperation({
@@ -49,27 +50,30 @@ export const listFindings = defineOperation({
   method: 'GET',
   route: 'findings',
   summary: 'Findings that are not a plain pass, with evidence, history and a fix filled in for the cluster',
+  answersFrom: 'edition',
   access: 'read',
   query,
   answers: {
     status: 200,
     description: 'A page of findings, or all of them as CSV.',
-    contentTypes: ['application/json', 'text/csv'],
+    body: z.unknown(),
+    otherTypes: ['text/csv'],
   },
   async handle(request, services) {
-    const sight = await latestSight(services.runs);
+    const sight = await sightNow(services);
     const filter = filterOf(request.query, sight, services.rules);
     if (request.query.format === 'csv') return csv(filter, services);
+    const paging = await pagingOf('listFindings', request, services, sight.edition);
     const { items, next } = await services.estate.findings(filter, {
       top: request.query.top,
-      ...(request.query.continuation !== undefined && { from: request.query.continuation }),
+      ...(paging.from !== undefined && { from: paging.from }),
     });
     const beside = { rules: services.rules, lost: lostSightOf(sight), today: dayOf(services.now()) };
     return {
       body: {
         ...sightOf(sight),
         value: items.map((finding) => findingBody(finding, beside)),
-        ...(next !== undefined && { nextLink: nextLink(request.address, request.rawQuery, next) }),
+        ...paging.linkTo(next),
       },
     };
   },
@@ -139,7 +143,7 @@ function filterOf(
     owner,
     ...scope
   }: z.infer<typeof query>,
-  sight: LatestSight,
+  sight: SightNow,
   rules: readonly RuleMetadata[],
 ): FindingFilter {
   const subscriptions = subscriptionsAsked(sight, scope);
@@ -181,6 +185,6 @@ async function csv(filter: FindingFilter, { estate }: ApiServices) {
   return {
     contentType: 'text/csv; charset=utf-8',
     headers: { 'content-disposition': 'attachment; filename="findings.csv"' },
-    body: csvOf(findingColumns, rows),
+    text: csvOf(findingColumns, rows),
   };
 }

@@ -9,12 +9,13 @@ export const getHealth = defineOperation({
   method: 'GET',
   route: 'health',
   summary: 'Whether the service can do its work: settings, tables, and when it last completed an audit',
+  answersFrom: 'moment',
   access: 'anonymous',
   query: z.strictObject({}),
   answers: {
     status: 200,
     description: 'It can; 503 says that it cannot, and why.',
-    contentTypes: ['application/json'],
+    body: z.unknown(),
   },
   async handle(_, { runs, version, now }) {
     const latest = await runs.latestRun().catch((error: unknown) => {

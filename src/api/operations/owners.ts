@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { addressOf } from '../../evaluation/policy/mail-address.ts';
 import { dayOf } from '../../inventory/values/day.ts';
 import { firstOwners, ownerStandings } from '../../report/owner-standing.ts';
-import { latestSight, sightOf } from '../latest-sight.ts';
+import { sightNow, sightOf } from '../sight.ts';
 import { defineOperation } from '../operation.ts';
 import { top } from '../parameters.ts';
 
@@ -12,15 +12,17 @@ export const listOwners = defineOperation({
   route: 'owners',
   summary:
     'Owners, the one with the gravest failures first and nobody last: clusters, failures, score, and what is due',
+  answersFrom: 'edition',
   access: 'read',
   query: z.strictObject({ top: top(5_000, 1_000) }),
   answers: {
     status: 200,
     description: 'The owners of the newest audit.',
-    contentTypes: ['application/json'],
+    body: z.unknown(),
   },
-  async handle({ query }, { runs, ownerTallies, policy, now }) {
-    const sight = await latestSight(runs);
+  async handle({ query }, services) {
+    const { ownerTallies, policy, now } = services;
+    const sight = await sightNow(services);
     const owners = ownerStandings(await ownerTallies.ownerTallies(sight.run.id), dayOf(now()));
     return {
       body: {

@@ -22,6 +22,7 @@ export const getReport = defineOperation({
   route: 'report',
   summary:
     'What the weekly mail says, to all or to one owner: as a page, as the mail itself (HTML or text), or as JSON',
+  answersFrom: 'moment',
   access: 'read',
   query: z.strictObject({
     format: z.enum(formats).default('html'),
@@ -35,7 +36,8 @@ export const getReport = defineOperation({
   answers: {
     status: 200,
     description: 'The report of the newest audit, compared with the one that was last mailed.',
-    contentTypes: ['text/html', 'text/plain', 'application/json'],
+    body: z.unknown(),
+    otherTypes: ['text/html', 'text/plain'],
   },
   async handle({ query: { format, owner } }, { report }) {
     const found = await report(owner).catch((error: unknown) => {
@@ -59,6 +61,7 @@ export const sendReport = defineOperation({
   method: 'POST',
   route: 'report/send',
   summary: 'Mail the report of the newest audit now, once for each audit and recipient',
+  answersFrom: 'moment',
   access: 'operate',
   query: z.strictObject({}),
   body: z.strictObject({
@@ -66,7 +69,7 @@ export const sendReport = defineOperation({
       description: 'Others than the configured list, in domains that the policy allows (owners.domains).',
     }),
   }),
-  answers: { status: 200, description: 'How the sending ended.', contentTypes: ['application/json'] },
+  answers: { status: 200, description: 'How the sending ended.', body: z.unknown() },
   async handle({ body: { to } }, services) {
     if (to !== undefined) refuseStrangers(to, services.policy);
     if (services.sendReport === undefined) {
@@ -120,16 +123,16 @@ function rendered(report: Report, format: (typeof formats)[number]): ApiReply {
     case 'mail':
       return page(renderMailHtml(report));
     case 'text':
-      return { contentType: 'text/plain; charset=utf-8', body: renderMailText(report) };
+      return { contentType: 'text/plain; charset=utf-8', text: renderMailText(report) };
     case 'json':
       return { body: report };
   }
 }
 
-function page(body: string): ApiReply {
+function page(text: string): ApiReply {
   return {
     contentType: 'text/html; charset=utf-8',
     headers: { 'content-security-policy': pagePolicy },
-    body,
+    text,
   };
 }

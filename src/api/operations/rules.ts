@@ -12,9 +12,10 @@ export const listRules = defineOperation({
   route: 'rules',
   summary:
     'Every rule: what it demands, why, how to fix it, its ids in other catalogues, and what the policy makes of it',
+  answersFrom: 'edition',
   access: 'read',
   query: z.strictObject({}),
-  answers: { status: 200, description: 'The catalogue.', contentTypes: ['application/json'] },
+  answers: { status: 200, description: 'The catalogue.', body: z.unknown() },
   handle: (_, { rules, policy }) =>
     Promise.resolve({ body: { value: rules.map((rule) => ruleBody(rule, policy)) } }),
 });
@@ -24,9 +25,10 @@ export const getRule = defineOperation({
   method: 'GET',
   route: 'rules/{id}',
   summary: 'One rule, by its number or its name',
+  answersFrom: 'edition',
   access: 'read',
   query: z.strictObject({}),
-  answers: { status: 200, description: 'The rule.', contentTypes: ['application/json'] },
+  answers: { status: 200, description: 'The rule.', body: z.unknown() },
   handle({ params: { id = '' } }, { rules, policy }) {
     const rule = rules.find(
       (candidate) => candidate.id === id.toUpperCase() || candidate.name === id.toLowerCase(),

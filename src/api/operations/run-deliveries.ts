@@ -27,12 +27,13 @@ export const getRunDeliveries = defineOperation({
   route: 'runs/{id}/deliveries',
   summary:
     'What became of the mails that report an audit: to whom, when, and why not where they did not go out',
+  answersFrom: 'moment',
   access: 'read',
   query: z.strictObject({}),
   answers: {
     status: 200,
     description: 'Every mail that reports the run.',
-    contentTypes: ['application/json'],
+    body: z.unknown(),
   },
   async handle({ params: { id = '' } }, { runs, deliveries }) {
     const run = await findRun(runs, id);

@@ -5,7 +5,8 @@ import { calendarWarning } from '../../facts/support-calendar.ts';
 import type { RunStore } from '../../history/run-store.ts';
 import type { Transition } from '../../history/transition.ts';
 import { defineOperation } from '../operation.ts';
-import { continuation, nextLink, top } from '../parameters.ts';
+import { continuation, top } from '../parameters.ts';
+import { pagingOf } from '../pages.ts';
 import { Problem } from '../problem.ts';
 
 export const listRuns = defineOperation({
@@ -13,18 +14,21 @@ export const listRuns = defineOperation({
   method: 'GET',
   route: 'runs',
   summary: 'Audits, the newest first',
+  answersFrom: 'moment',
   access: 'read',
-  query: z.strictObject({ top: top(200, 20), continuation: continuation.optional() }),
-  answers: { status: 200, description: 'A page of runs.', contentTypes: ['application/json'] },
-  async handle({ query, address, rawQuery }, { runs }) {
-    const page = await runs.runs({
+  query: z.strictObject({ top: top(200, 20), continuation }),
+  answers: { status: 200, description: 'A page of runs.', body: z.unknown() },
+  async handle(request, services) {
+    const { query } = request;
+    const paging = await pagingOf('listRuns', request, services);
+    const page = await services.runs.runs({
       top: query.top,
-      ...(query.continuation !== undefined && { from: query.continuation }),
+      ...(paging.from !== undefined && { from: paging.from }),
     });
     return {
       body: {
         value: page.runs.map(briefOf),
-        ...(page.next !== undefined && { nextLink: nextLink(address, rawQuery, page.next) }),
+        ...paging.linkTo(page.next),
       },
     };
   },
@@ -35,9 +39,10 @@ export const getRun = defineOperation({
   method: 'GET',
   route: 'runs/{id}',
   summary: 'One audit with its figures; `latest` stands for the newest of the whole estate',
+  answersFrom: 'moment',
   access: 'read',
   query: z.strictObject({}),
-  answers: { status: 200, description: 'The run.', contentTypes: ['application/json'] },
+  answers: { status: 200, description: 'The run.', body: z.unknown() },
   async handle({ params: { id = '' } }, { runs }) {
     const run = await findRun(runs, id);
     return { body: { ...briefOf(run), tally: run.tally ?? null } };
@@ -49,9 +54,10 @@ export const getRunCoverage = defineOperation({
   method: 'GET',
   route: 'runs/{id}/coverage',
   summary: 'What an audit saw of each subscription, and why not where it did not',
+  answersFrom: 'moment',
   access: 'read',
   query: z.strictObject({}),
-  answers: { status: 200, description: 'Every subscription of the run.', contentTypes: ['application/json'] },
+  answers: { status: 200, description: 'Every subscription of the run.', body: z.unknown() },
   async handle({ params: { id = '' } }, { runs }) {
     const run = await findRun(runs, id);
     const shards = await runs.shards(run.id);
@@ -72,9 +78,10 @@ export const getRunChanges = defineOperation({
   route: 'runs/{id}/changes',
   summary:
     'What an audit found changed: clusters that appeared or went, findings opened, resolved, lost sight of',
+  answersFrom: 'moment',
   access: 'read',
   query: z.strictObject({ top: top(5_000, 1_000) }),
-  answers: { status: 200, description: 'The transitions of the run.', contentTypes: ['application/json'] },
+  answers: { status: 200, description: 'The transitions of the run.', body: z.unknown() },
   async handle({ params: { id = '' }, query }, { runs, estate }) {
     const run = await findRun(runs, id);
     const value: Transition[] = [];

@@ -3,7 +3,7 @@ import { score } from '../../evaluation/score.ts';
 import { emptyTally } from '../../evaluation/tally.ts';
 import { calendarWarning } from '../../facts/support-calendar.ts';
 import { dayOf, daysBetween } from '../../inventory/values/day.ts';
-import { latestSight, sightOf } from '../latest-sight.ts';
+import { sightNow, sightOf } from '../sight.ts';
 import { defineOperation } from '../operation.ts';
 
 export const getSummary = defineOperation({
@@ -12,15 +12,17 @@ export const getSummary = defineOperation({
   route: 'summary',
   summary:
     'Where the estate stands: score with coverage, failures by severity and rule, worst clusters, deadlines',
+  answersFrom: 'edition',
   access: 'read',
   query: z.strictObject({}),
   answers: {
     status: 200,
     description: 'The figures of the newest audit.',
-    contentTypes: ['application/json'],
+    body: z.unknown(),
   },
-  async handle(_, { runs, rules, now }) {
-    const sight = await latestSight(runs);
+  async handle(_, services) {
+    const { rules, now } = services;
+    const sight = await sightNow(services);
     const tally = sight.run.tally ?? emptyTally;
     const today = dayOf(now());
     return {

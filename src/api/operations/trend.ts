@@ -21,6 +21,7 @@ export const getTrend = defineOperation({
   route: 'trend',
   summary:
     'How the whole estate has stood, in order of time: the last audit of each month, or each audit that is kept',
+  answersFrom: 'edition',
   access: 'read',
   query: z.strictObject({
     per: z.enum(['month', 'run']).default('month'),
@@ -30,7 +31,7 @@ export const getTrend = defineOperation({
   answers: {
     status: 200,
     description: 'The newest points of those asked for, each with its score, coverage and rule set.',
-    contentTypes: ['application/json'],
+    body: z.unknown(),
   },
   async handle({ query }, { trend }) {
     // One more than asked for: it tells whether the first one was judged by other rules, and that there are earlier ones.

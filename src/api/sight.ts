@@ -1,29 +1,29 @@
-import type { AuditRun } from '../evaluation/audit-run.ts';
 import type { ClusterRef } from '../evaluation/tally.ts';
-import type { RunStore } from '../history/run-store.ts';
-import type { SubscriptionCoverage } from '../inventory/coverage.ts';
+import type { Edition, LatestSight } from './edition.ts';
+import type { ApiServices } from './operation.ts';
 import { Problem } from './problem.ts';
 
-/** The newest audit of the whole estate with its coverage: what every list answers from, and says so. */
-export interface LatestSight {
-  readonly run: AuditRun;
-  readonly coverage: readonly SubscriptionCoverage[];
-}
-
-/** Throws a 404 problem when no audit has been completed yet. */
-export async function latestSight(runs: RunStore): Promise<LatestSight> {
-  const run = await runs.latestRun();
-  if (run === undefined) {
+/** The newest audit with its edition. Throws a 404 problem when no audit has been completed yet. */
+export async function sightNow({ edition }: Pick<ApiServices, 'edition'>): Promise<SightNow> {
+  const now = await edition();
+  if (now.latest === undefined) {
     throw new Problem(404, 'NoAuditYet', 'No audit has been completed yet. Start one with POST /api/audits.');
   }
-  return { run, coverage: (await runs.shards(run.id)).flatMap((shard) => shard.coverage ?? []) };
+  return { ...now.latest, edition: now };
+}
+
+/** What every list answers from. */
+export interface SightNow extends LatestSight {
+  readonly edition: Edition;
 }
 
 /** What stands beside the items of every list: which audit they are of, as of when, and what it could not see. */
-export function sightOf({ run, coverage }: LatestSight) {
+export function sightOf({ run, coverage, edition }: SightNow) {
   return {
     run: run.id,
     asOf: run.startedAt,
+    // While one is under way, rows of clusters that it has reached are newer than the figures.
+    auditUnderway: edition.underway?.id ?? null,
     coverage: {
       subscriptionsFound: coverage.length,
       ...run.coverage,
