@@ -25,7 +25,7 @@ export function openApiOf(operations: readonly Operation[], version: string): Js
           description: 'A key of the function or of the whole app.',
         },
       },
-      schemas: { Problem: problemSchema },
+      schemas: { ...namedSchemasOf(operations), Problem: problemSchema },
     },
   };
 }
@@ -46,7 +46,7 @@ function operationOf({ id, route, summary, access, query, body, answers }: Opera
     ...(access === 'anonymous' ? { security: [] } : { security: [{ functionKey: [] }] }),
     parameters: [...routeParameters(route), ...queryParameters(query)],
     ...(body && {
-      requestBody: { required: false, content: { 'application/json': { schema: schemaOf(body) } } },
+      requestBody: { required: false, content: { 'application/json': { schema: inputSchemaOf(body) } } },
     }),
     responses: {
       [String(answers.status)]: {
@@ -63,7 +63,7 @@ function operationOf({ id, route, summary, access, query, body, answers }: Opera
 
 function contentOf({ body, otherTypes = [] }: Answers): Json {
   return {
-    ...(body && { 'application/json': { schema: schemaOf(body) } }),
+    ...(body && { 'application/json': { schema: answerSchemaOf(body) } }),
     ...Object.fromEntries(otherTypes.map((type) => [type, {}])),
   };
 }
@@ -78,7 +78,7 @@ function routeParameters(route: string): Json[] {
 }
 
 function queryParameters(query: z.ZodObject): Json[] {
-  const { properties = {}, required = [] } = schemaOf(query) as {
+  const { properties = {}, required = [] } = inputSchemaOf(query) as {
     properties?: Record<string, Json>;
     required?: readonly string[];
   };
@@ -90,11 +90,42 @@ function queryParameters(query: z.ZodObject): Json[] {
   }));
 }
 
+/** Every schema that has a name, in order of names: the document states each once. */
+function namedSchemasOf(operations: readonly Operation[]): Json {
+  const named = operations.flatMap(({ answers: { body } }) => (body ? Object.entries(definedIn(body)) : []));
+  return Object.fromEntries(named.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function definedIn(schema: z.ZodType): Json {
+  return (jsonSchemaOf(schema, 'output').$defs ?? {}) as Json;
+}
+
 // What callers write, before transforms have made lists and numbers of it.
-function schemaOf(schema: z.ZodType): Json {
-  const json = z.toJSONSchema(schema, { io: 'input', target: 'draft-2020-12' });
-  // The dialect is that of the whole document.
-  return Object.fromEntries(Object.entries(json).filter(([key]) => key !== '$schema'));
+function inputSchemaOf(schema: z.ZodType): Json {
+  return withoutDefinitions(jsonSchemaOf(schema, 'input'));
+}
+
+function answerSchemaOf(schema: z.ZodType): Json {
+  return withoutDefinitions(jsonSchemaOf(schema, 'output'));
+}
+
+function jsonSchemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {
+  const json = z.toJSONSchema(schema, {
+    io,
+    target: 'draft-2020-12',
+    override({ jsonSchema }) {
+      // Every whole number in JSON has these bounds.
+      if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
+      if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
+    },
+  });
+  const text = JSON.stringify(json).replaceAll('"#/$defs/', '"#/components/schemas/');
+  return JSON.parse(text) as Json;
+}
+
+// The dialect is that of the whole document.
+function withoutDefinitions({ $schema: _dialect, $defs: _named, ...schema }: Json): Json {
+  return schema;
 }
 
 const text = { type: 'string' };

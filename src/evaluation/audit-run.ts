@@ -11,7 +11,11 @@ export const schemaVersion = 1;
  * `planning`: the scope is being listed. `running`: shards are being audited. `completed`: readers may use it. `failed`:
  * it could not be planned.
  */
-export type RunState = 'planning' | 'running' | 'completed' | 'failed';
+export const runStates = ['planning', 'running', 'completed', 'failed'] as const;
+export type RunState = (typeof runStates)[number];
+
+/** What an audit was begun by. */
+export const runStarters = ['timer', 'request'] as const;
 
 /** One audit of the estate, or of a part of it, as plain JSON. */
 export interface AuditRun {
@@ -19,7 +23,7 @@ export interface AuditRun {
   readonly state: RunState;
   /** Why it failed. */
   readonly reason?: string;
-  readonly startedBy: 'timer' | 'request';
+  readonly startedBy: (typeof runStarters)[number];
   /** An instant in ISO 8601; every cluster of the run is judged as of it. */
   readonly startedAt: string;
   readonly completedAt?: string;

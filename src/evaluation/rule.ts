@@ -111,6 +111,9 @@ export interface MappedIds {
   readonly cloudCustodian?: readonly string[];
 }
 
+/** How far a rule has come. */
+export const lifecycles = ['experimental', 'stable', 'retired'] as const;
+
 export interface RuleMetadata {
   /** Permanent, never used again for another control: `AKS007`. */
   readonly id: `AKS${number}`;
@@ -131,7 +134,7 @@ export interface RuleMetadata {
   readonly optIn?: string;
   /** Thresholds with their defaults; a policy may set others. */
   readonly parameters: Parameters;
-  readonly lifecycle: 'experimental' | 'stable' | 'retired';
+  readonly lifecycle: (typeof lifecycles)[number];
   /** The day on which somebody last held the rule against Azure's documentation. */
   readonly reviewed: Day;
 }

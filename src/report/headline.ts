@@ -9,7 +9,8 @@ import { counted, figure, listed, longDay } from './wording.ts';
  * seen. `empty`: there was no cluster to see. `first`: there is no previous report to compare with. `quiet`: nothing
  * changed.
  */
-export type HeadlineKind = 'stale' | 'incomplete' | 'empty' | 'first' | 'quiet' | 'changed';
+export const headlineKinds = ['stale', 'incomplete', 'empty', 'first', 'quiet', 'changed'] as const;
+export type HeadlineKind = (typeof headlineKinds)[number];
 
 const staleDays = 7;
 

@@ -5,6 +5,7 @@ import type { AuditRun } from '../../evaluation/audit-run.ts';
 import type { Shard } from '../../history/run-store.ts';
 import { defineOperation } from '../operation.ts';
 import { Problem } from '../problem.ts';
+import { auditMonitor } from '../schemas/audit.ts';
 
 const subscriptionId = z.guid('must be a subscription id (a GUID).').transform((id) => id.toLowerCase());
 const managementGroupId = z
@@ -32,7 +33,7 @@ export const startAudit = defineOperation({
   access: 'operate',
   query: z.strictObject({}),
   body: auditRequest,
-  answers: { status: 202, description: 'The audit is under way.', body: z.unknown() },
+  answers: { status: 202, description: 'The audit is under way.', body: auditMonitor },
   async handle({ body, address }, { startAudit: start, runs }) {
     const request: AuditRequest = { startedBy: 'request', ...(body.scope && { scope: body.scope }) };
     const run = await start(request).catch((error: unknown) => {
@@ -60,7 +61,7 @@ export const watchAudit = defineOperation({
   answersFrom: 'moment',
   access: 'read',
   query: z.strictObject({}),
-  answers: { status: 200, description: 'How far the audit is.', body: z.unknown() },
+  answers: { status: 200, description: 'How far the audit is.', body: auditMonitor },
   async handle({ params: { id = '' } }, { runs, edition }) {
     const run = await runs.run(id);
     if (run === undefined)

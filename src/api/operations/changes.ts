@@ -2,10 +2,13 @@ import * as z from 'zod';
 import { netChanges } from '../../history/net-changes.ts';
 import { transitionKinds } from '../../history/transition.ts';
 import { transitionsBetween } from '../../report/assemble.ts';
+import { counted } from '../counted.ts';
 import { sightNow, sightOf } from '../sight.ts';
 import { defineOperation } from '../operation.ts';
 import { top } from '../parameters.ts';
 import { Problem } from '../problem.ts';
+import { netChangeList } from '../schemas/transition.ts';
+import { transitionBody } from '../transition-body.ts';
 
 export const listChanges = defineOperation({
   id: 'listChanges',
@@ -19,7 +22,7 @@ export const listChanges = defineOperation({
     since: z.string('must be the id of a run; GET /api/runs lists them.'),
     top: top(5_000, 1_000),
   }),
-  answers: { status: 200, description: 'The net changes.', body: z.unknown() },
+  answers: { status: 200, description: 'The net changes.', body: netChangeList },
   async handle({ query }, services) {
     const { runs, estate } = services;
     const [sight, since] = await Promise.all([sightNow(services), runs.run(query.since)]);
@@ -31,11 +34,9 @@ export const listChanges = defineOperation({
       body: {
         ...sightOf(sight),
         since: { run: since.id, asOf: since.startedAt },
-        counts: Object.fromEntries(
-          transitionKinds.map((kind) => [kind, changes.filter((change) => change.kind === kind).length]),
-        ),
+        counts: counted(transitionKinds, changes, ({ kind }) => kind),
         total: changes.length,
-        value: changes.slice(0, query.top),
+        value: changes.slice(0, query.top).map(transitionBody),
       },
     };
   },

@@ -12,6 +12,7 @@ import { defineOperation } from '../operation.ts';
 import { continuation, list, top } from '../parameters.ts';
 import { pagingOf } from '../pages.ts';
 import { Problem } from '../problem.ts';
+import { clusterDetail, clusterPage } from '../schemas/cluster.ts';
 import { everyFinding } from '../../report/csv/open-findings.ts';
 import { findingBody } from './findings.ts';
 
@@ -30,7 +31,7 @@ export const listClusters = defineOperation({
     top: top(1_000, 100),
     continuation,
   }),
-  answers: { status: 200, description: 'A page of clusters.', body: z.unknown() },
+  answers: { status: 200, description: 'A page of clusters.', body: clusterPage },
   async handle(request, services) {
     const { query } = request;
     const sight = await sightNow(services);
@@ -63,7 +64,7 @@ export const getCluster = defineOperation({
   answersFrom: 'edition',
   access: 'read',
   query: z.strictObject({}),
-  answers: { status: 200, description: 'The cluster.', body: z.unknown() },
+  answers: { status: 200, description: 'The cluster.', body: clusterDetail },
   async handle({ params: { subscriptionId = '', resourceGroup = '', name = '' } }, services) {
     const { estate, rules, now } = services;
     const key = clusterKeyOf({ subscriptionId, resourceGroup, name });
@@ -91,7 +92,7 @@ export const getCluster = defineOperation({
           openSince,
         })),
         findings: findings.map((finding) => findingBody(finding, { rules, lost, today: dayOf(now()) })),
-        arm: record.body ?? null,
+        arm: record.body === undefined ? null : { ...record.body },
       },
     };
   },

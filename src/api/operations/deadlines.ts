@@ -9,6 +9,7 @@ import { unreadExemptions } from '../../report/unread-exemptions.ts';
 import { sightNow, sightOf } from '../sight.ts';
 import { defineOperation } from '../operation.ts';
 import { listOf } from '../parameters.ts';
+import { deadlineList } from '../schemas/deadline.ts';
 
 export const listDeadlines = defineOperation({
   id: 'listDeadlines',
@@ -27,7 +28,7 @@ export const listDeadlines = defineOperation({
   answers: {
     status: 200,
     description: 'Every deadline of the newest audit.',
-    body: z.unknown(),
+    body: deadlineList,
     otherTypes: ['text/calendar'],
   },
   async handle({ query: { urgency, format }, accept, address }, services) {

@@ -13,6 +13,7 @@ import { exemptionBody, lastJudgement } from '../exemption-body.ts';
 import type { ApiRequest, ApiServices } from '../operation.ts';
 import { defineOperation } from '../operation.ts';
 import { Problem } from '../problem.ts';
+import { exemption as exemptionSchema } from '../schemas/exemption.ts';
 import { strongTag } from '../strong-tag.ts';
 import { fromPolicy, noExemption } from './exemptions.ts';
 
@@ -32,7 +33,7 @@ export const putExemption = defineOperation({
   answers: {
     status: 200,
     description: 'The exemption with its new ETag; 201 when it is a new one.',
-    body: z.unknown(),
+    body: exemptionSchema,
   },
   async handle(request, services) {
     const { id = '' } = request.params;
@@ -60,7 +61,7 @@ export const deleteExemption = defineOperation({
   answersFrom: 'moment',
   access: 'admin',
   query: z.strictObject({}),
-  answers: { status: 200, description: 'The exemption as it was.', body: z.unknown() },
+  answers: { status: 200, description: 'The exemption as it was.', body: exemptionSchema },
   async handle(request, services) {
     const { id = '' } = request.params;
     refusePolicys(id, services);

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { exemptionBounds } from '../../audit/gather-exemptions.ts';
 import type { Exemption } from '../../evaluation/exemptions/exemption.ts';
-import { exemptionOf } from '../../evaluation/exemptions/exemption.ts';
-import { exemptionStanding } from '../../evaluation/exemptions/standing.ts';
+import { exemptionOf, exemptionSources } from '../../evaluation/exemptions/exemption.ts';
+import { exemptionStanding, exemptionStandings } from '../../evaluation/exemptions/standing.ts';
 import type { StoredExemption } from '../../history/exemption-store.ts';
 import { dayOf } from '../../inventory/values/day.ts';
 import { exemptionBody, lastJudgement } from '../exemption-body.ts';
@@ -11,6 +11,7 @@ import type { ApiServices } from '../operation.ts';
 import { defineOperation } from '../operation.ts';
 import { listOf } from '../parameters.ts';
 import { Problem } from '../problem.ts';
+import { exemption, exemptionList } from '../schemas/exemption.ts';
 import { strongTag } from '../strong-tag.ts';
 
 export const listExemptions = defineOperation({
@@ -22,24 +23,24 @@ export const listExemptions = defineOperation({
   answersFrom: 'moment',
   access: 'read',
   query: z.strictObject({
-    standing: listOf(['pending', 'active', 'lapsed']).optional(),
-    source: listOf(['policy', 'api', 'azurePolicy']).optional(),
+    standing: listOf(exemptionStandings).optional(),
+    source: listOf(exemptionSources).optional(),
   }),
   answers: {
     status: 200,
     description: 'Every exemption, those that end first at the beginning.',
-    body: z.unknown(),
+    body: exemptionList,
   },
   async handle({ query }, services) {
     const [last, stored] = await Promise.all([lastJudgement(services), services.exemptions.all()]);
     const today = dayOf(services.now());
     const value = [
       ...fromPolicy(services),
-      ...stored.map(({ exemption }) => exemption),
+      ...stored.map((one) => one.exemption),
       ...(last.granted?.exemptions.filter(({ source }) => source === 'azurePolicy') ?? []),
     ]
       .filter(({ source }) => query.source?.includes(source) ?? true)
-      .filter((exemption) => query.standing?.includes(exemptionStanding(exemption, today)) ?? true)
+      .filter((one) => query.standing?.includes(exemptionStanding(one, today)) ?? true)
       .sort((a, b) =>
         a.expiresOn === b.expiresOn ? (a.id < b.id ? -1 : 1) : a.expiresOn < b.expiresOn ? -1 : 1,
       );
@@ -47,7 +48,7 @@ export const listExemptions = defineOperation({
       body: {
         ...(last.run && sightOf(await sightNow(services))),
         faults: last.granted?.faults ?? [],
-        value: value.map((exemption) => exemptionBody(exemption, last, today)),
+        value: value.map((one) => exemptionBody(one, last, today)),
       },
     };
   },
@@ -61,7 +62,7 @@ export const getExemption = defineOperation({
   answersFrom: 'moment',
   access: 'read',
   query: z.strictObject({}),
-  answers: { status: 200, description: 'The exemption.', body: z.unknown() },
+  answers: { status: 200, description: 'The exemption.', body: exemption },
   async handle({ params: { id = '' } }, services) {
     const [last, stored] = await Promise.all([lastJudgement(services), services.exemptions.exemption(id)]);
     const isCalled = (one: Exemption): boolean => one.id.toLowerCase() === id.toLowerCase();

@@ -22,6 +22,7 @@ import { defineOperation } from '../operation.ts';
 import { continuation, list, listOf, top } from '../parameters.ts';
 import { pagingOf } from '../pages.ts';
 import { Problem } from '../problem.ts';
+import { findingPage } from '../schemas/finding.ts';
 
 // A pass is kept in its cluster's digest and has no row; a row that passes is a failure that was resolved.
 const askedStatuses = ['fail', 'unknown', 'error', 'notApplicable', 'resolved'] as const;
@@ -56,7 +57,7 @@ export const listFindings = defineOperation({
   answers: {
     status: 200,
     description: 'A page of findings, or all of them as CSV.',
-    body: z.unknown(),
+    body: findingPage,
     otherTypes: ['text/csv'],
   },
   async handle(request, services) {

@@ -3,6 +3,7 @@ import { calendarWarning, shippedCalendar } from '../../facts/support-calendar.t
 import { dayOf } from '../../inventory/values/day.ts';
 import { defineOperation } from '../operation.ts';
 import { Problem } from '../problem.ts';
+import { health } from '../schemas/health.ts';
 
 export const getHealth = defineOperation({
   id: 'getHealth',
@@ -15,7 +16,7 @@ export const getHealth = defineOperation({
   answers: {
     status: 200,
     description: 'It can; 503 says that it cannot, and why.',
-    body: z.unknown(),
+    body: health,
   },
   async handle(_, { runs, version, now }) {
     const latest = await runs.latestRun().catch((error: unknown) => {
@@ -28,7 +29,7 @@ export const getHealth = defineOperation({
     const hours = completedAt === undefined ? null : (now().getTime() - Date.parse(completedAt)) / 3_600_000;
     return {
       body: {
-        status: 'ok',
+        status: 'ok' as const,
         version,
         lastAudit: completedAt ?? null,
         lastAuditHoursAgo: hours === null ? null : Math.round(hours * 10) / 10,

@@ -5,6 +5,7 @@ import { firstOwners, ownerStandings } from '../../report/owner-standing.ts';
 import { sightNow, sightOf } from '../sight.ts';
 import { defineOperation } from '../operation.ts';
 import { top } from '../parameters.ts';
+import { ownerList } from '../schemas/owner.ts';
 
 export const listOwners = defineOperation({
   id: 'listOwners',
@@ -18,7 +19,7 @@ export const listOwners = defineOperation({
   answers: {
     status: 200,
     description: 'The owners of the newest audit.',
-    body: z.unknown(),
+    body: ownerList,
   },
   async handle({ query }, services) {
     const { ownerTallies, policy, now } = services;

@@ -9,6 +9,9 @@ import { renderReportPage } from '../../report/page/report-page.ts';
 import type { ApiReply } from '../operation.ts';
 import { defineOperation } from '../operation.ts';
 import { Problem } from '../problem.ts';
+import { sendOutcome } from '../schemas/delivery.ts';
+import type { ReportTold } from '../schemas/report.ts';
+import { report as reportSchema } from '../schemas/report.ts';
 
 const formats = ['html', 'mail', 'text', 'json'] as const;
 
@@ -36,7 +39,7 @@ export const getReport = defineOperation({
   answers: {
     status: 200,
     description: 'The report of the newest audit, compared with the one that was last mailed.',
-    body: z.unknown(),
+    body: reportSchema,
     otherTypes: ['text/html', 'text/plain'],
   },
   async handle({ query: { format, owner } }, { report }) {
@@ -69,7 +72,7 @@ export const sendReport = defineOperation({
       description: 'Others than the configured list, in domains that the policy allows (owners.domains).',
     }),
   }),
-  answers: { status: 200, description: 'How the sending ended.', body: z.unknown() },
+  answers: { status: 200, description: 'How the sending ended.', body: sendOutcome },
   async handle({ body: { to } }, services) {
     if (to !== undefined) refuseStrangers(to, services.policy);
     if (services.sendReport === undefined) {
@@ -116,7 +119,7 @@ function refuseStrangers(to: readonly string[], { owners: { domains = [] } }: Po
   });
 }
 
-function rendered(report: Report, format: (typeof formats)[number]): ApiReply {
+function rendered(report: Report, format: (typeof formats)[number]): ApiReply<ReportTold> {
   switch (format) {
     case 'html':
       return page(renderReportPage(report));
@@ -129,7 +132,7 @@ function rendered(report: Report, format: (typeof formats)[number]): ApiReply {
   }
 }
 
-function page(text: string): ApiReply {
+function page(text: string): ApiReply<never> {
   return {
     contentType: 'text/html; charset=utf-8',
     headers: { 'content-security-policy': pagePolicy },

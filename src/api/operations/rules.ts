@@ -5,6 +5,8 @@ import type { Policy } from '../../evaluation/policy/policy.ts';
 import type { RuleMetadata } from '../../evaluation/rule.ts';
 import { defineOperation } from '../operation.ts';
 import { Problem } from '../problem.ts';
+import type { RuleTold } from '../schemas/rule.ts';
+import { rule as ruleSchema, ruleList } from '../schemas/rule.ts';
 
 export const listRules = defineOperation({
   id: 'listRules',
@@ -15,7 +17,7 @@ export const listRules = defineOperation({
   answersFrom: 'edition',
   access: 'read',
   query: z.strictObject({}),
-  answers: { status: 200, description: 'The catalogue.', body: z.unknown() },
+  answers: { status: 200, description: 'The catalogue.', body: ruleList },
   handle: (_, { rules, policy }) =>
     Promise.resolve({ body: { value: rules.map((rule) => ruleBody(rule, policy)) } }),
 });
@@ -28,7 +30,7 @@ export const getRule = defineOperation({
   answersFrom: 'edition',
   access: 'read',
   query: z.strictObject({}),
-  answers: { status: 200, description: 'The rule.', body: z.unknown() },
+  answers: { status: 200, description: 'The rule.', body: ruleSchema },
   handle({ params: { id = '' } }, { rules, policy }) {
     const rule = rules.find(
       (candidate) => candidate.id === id.toUpperCase() || candidate.name === id.toLowerCase(),
@@ -40,14 +42,25 @@ export const getRule = defineOperation({
 });
 
 /** A rule as the API writes it: as it stands for clusters of no environment, and in each that says something of it. */
-function ruleBody(rule: RuleMetadata, policy: Policy) {
+function ruleBody(rule: RuleMetadata, policy: Policy): RuleTold {
   const { enabled, severity, values } = standingOf(rule, policy.rules);
   return {
-    ...rule,
-    severity,
-    parameters: values,
+    id: rule.id,
+    name: rule.name,
+    title: rule.title,
+    category: rule.category,
+    pillar: rule.pillar,
+    rationale: rule.rationale,
+    remediation: rule.remediation,
+    references: rule.references,
+    mappedIds: rule.mappedIds,
+    needs: rule.needs,
+    lifecycle: rule.lifecycle,
+    reviewed: rule.reviewed,
     optIn: rule.optIn ?? null,
     enabled,
+    severity,
+    parameters: values,
     environments: policy.environments
       .filter((environment) => Object.hasOwn(environment.rules, rule.name))
       .map((environment) => {

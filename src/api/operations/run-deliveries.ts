@@ -2,24 +2,11 @@ import * as z from 'zod';
 import type { KeptDeliveries } from '../../report/delivery/delivery-store.ts';
 import { isoWeekOf, weekName } from '../../report/iso-week.ts';
 import { oneLine } from '../../report/one-line.ts';
+import { counted } from '../counted.ts';
 import { defineOperation } from '../operation.ts';
+import type { DeliveryLineTold } from '../schemas/delivery.ts';
+import { deliveryList, mailStates } from '../schemas/delivery.ts';
 import { findRun } from './runs.ts';
-
-/** What became of a mail, what somebody has to look at first. */
-const states = ['rejected', 'sending', 'waiting', 'sent'] as const;
-
-/** One mail, without the addresses that it went to. */
-interface DeliveryLine {
-  readonly audience: string;
-  readonly period: string;
-  /** `sending`: handed over, and whether it was taken is not known. `waiting`: the mail service did not take it for now. */
-  readonly state: (typeof states)[number];
-  /** When the last try began; null where there was none. */
-  readonly attemptedAt: string | null;
-  readonly notBefore: string | null;
-  readonly reason: string | null;
-  readonly recipients: number;
-}
 
 export const getRunDeliveries = defineOperation({
   id: 'getRunDeliveries',
@@ -33,7 +20,7 @@ export const getRunDeliveries = defineOperation({
   answers: {
     status: 200,
     description: 'Every mail that reports the run.',
-    body: z.unknown(),
+    body: deliveryList,
   },
   async handle({ params: { id = '' } }, { runs, deliveries }) {
     const run = await findRun(runs, id);
@@ -43,18 +30,16 @@ export const getRunDeliveries = defineOperation({
       body: {
         run: run.id,
         asOf: run.startedAt,
-        counts: Object.fromEntries(
-          states.map((state) => [state, value.filter((line) => line.state === state).length]),
-        ),
+        counts: counted(mailStates, value, ({ state }) => state),
         value,
       },
     };
   },
 });
 
-function linesOf({ deliveries, rounds }: KeptDeliveries): DeliveryLine[] {
+function linesOf({ deliveries, rounds }: KeptDeliveries): DeliveryLineTold[] {
   const tried = deliveries.flatMap(
-    ({ audience, period, state, attemptedAt, reason, recipients }): DeliveryLine[] =>
+    ({ audience, period, state, attemptedAt, reason, recipients }): DeliveryLineTold[] =>
       // A round says of the mails that were put off, and of those that nobody has come to, which of them are still wanted.
       state === 'postponed'
         ? []
@@ -65,7 +50,7 @@ function linesOf({ deliveries, rounds }: KeptDeliveries): DeliveryLine[] {
       .filter(
         ({ audience }) => !tried.some((line) => line.state === 'sending' && isOf(audience, period)(line)),
       )
-      .map(({ audience, recipients }): DeliveryLine => {
+      .map(({ audience, recipients }): DeliveryLineTold => {
         const last = deliveries.find((one) => one.state === 'postponed' && isOf(audience, period)(one));
         const attemptedAt = last?.attemptedAt ?? null;
         const reason = worded(last?.reason);
@@ -73,11 +58,11 @@ function linesOf({ deliveries, rounds }: KeptDeliveries): DeliveryLine[] {
       }),
   );
   return [...tried, ...waiting].sort(
-    (a, b) => states.indexOf(a.state) - states.indexOf(b.state) || compare(a.audience, b.audience),
+    (a, b) => mailStates.indexOf(a.state) - mailStates.indexOf(b.state) || compare(a.audience, b.audience),
   );
 }
 
-const isOf = (audience: string, period: string) => (mail: Pick<DeliveryLine, 'audience' | 'period'>) =>
+const isOf = (audience: string, period: string) => (mail: Pick<DeliveryLineTold, 'audience' | 'period'>) =>
   mail.audience === audience && mail.period === period;
 
 /** What the mail service said, which may name whom it would not mail. */

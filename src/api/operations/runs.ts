@@ -4,10 +4,17 @@ import { score } from '../../evaluation/score.ts';
 import { calendarWarning } from '../../facts/support-calendar.ts';
 import type { RunStore } from '../../history/run-store.ts';
 import type { Transition } from '../../history/transition.ts';
+import type { SubscriptionCoverage } from '../../inventory/coverage.ts';
 import { defineOperation } from '../operation.ts';
 import { continuation, top } from '../parameters.ts';
 import { pagingOf } from '../pages.ts';
 import { Problem } from '../problem.ts';
+import type { SubscriptionCoverageTold } from '../schemas/coverage.ts';
+import { runCoverage } from '../schemas/coverage.ts';
+import type { RunTold } from '../schemas/run.ts';
+import { runDetail, runPage } from '../schemas/run.ts';
+import { runChangeList } from '../schemas/transition.ts';
+import { transitionBody } from '../transition-body.ts';
 
 export const listRuns = defineOperation({
   id: 'listRuns',
@@ -17,7 +24,7 @@ export const listRuns = defineOperation({
   answersFrom: 'moment',
   access: 'read',
   query: z.strictObject({ top: top(200, 20), continuation }),
-  answers: { status: 200, description: 'A page of runs.', body: z.unknown() },
+  answers: { status: 200, description: 'A page of runs.', body: runPage },
   async handle(request, services) {
     const { query } = request;
     const paging = await pagingOf('listRuns', request, services);
@@ -42,7 +49,7 @@ export const getRun = defineOperation({
   answersFrom: 'moment',
   access: 'read',
   query: z.strictObject({}),
-  answers: { status: 200, description: 'The run.', body: z.unknown() },
+  answers: { status: 200, description: 'The run.', body: runDetail },
   async handle({ params: { id = '' } }, { runs }) {
     const run = await findRun(runs, id);
     return { body: { ...briefOf(run), tally: run.tally ?? null } };
@@ -57,7 +64,7 @@ export const getRunCoverage = defineOperation({
   answersFrom: 'moment',
   access: 'read',
   query: z.strictObject({}),
-  answers: { status: 200, description: 'Every subscription of the run.', body: z.unknown() },
+  answers: { status: 200, description: 'Every subscription of the run.', body: runCoverage },
   async handle({ params: { id = '' } }, { runs }) {
     const run = await findRun(runs, id);
     const shards = await runs.shards(run.id);
@@ -66,7 +73,7 @@ export const getRunCoverage = defineOperation({
         run: run.id,
         asOf: run.startedAt,
         scopeFaults: run.scopeFaults,
-        value: shards.flatMap(({ coverage }) => coverage ?? []),
+        value: shards.flatMap(({ coverage }) => coverage ?? []).map(coverageBody),
       },
     };
   },
@@ -81,7 +88,7 @@ export const getRunChanges = defineOperation({
   answersFrom: 'moment',
   access: 'read',
   query: z.strictObject({ top: top(5_000, 1_000) }),
-  answers: { status: 200, description: 'The transitions of the run.', body: z.unknown() },
+  answers: { status: 200, description: 'The transitions of the run.', body: runChangeList },
   async handle({ params: { id = '' }, query }, { runs, estate }) {
     const run = await findRun(runs, id);
     const value: Transition[] = [];
@@ -89,7 +96,15 @@ export const getRunChanges = defineOperation({
       if (value.push(transition) === query.top) break;
     }
     const total = Object.values(run.changes ?? {}).reduce((sum, count) => sum + count, 0);
-    return { body: { run: run.id, asOf: run.startedAt, counts: run.changes ?? null, total, value } };
+    return {
+      body: {
+        run: run.id,
+        asOf: run.startedAt,
+        counts: run.changes ?? null,
+        total,
+        value: value.map(transitionBody),
+      },
+    };
   },
 });
 
@@ -100,12 +115,37 @@ export async function findRun(runs: RunStore, id: string): Promise<AuditRun> {
   return run;
 }
 
-function briefOf({ tally, ...run }: AuditRun) {
+function briefOf({ tally, ...run }: AuditRun): RunTold {
   return {
-    ...run,
+    id: run.id,
+    state: run.state,
+    reason: run.reason ?? null,
+    startedBy: run.startedBy,
+    startedAt: run.startedAt,
+    completedAt: run.completedAt ?? null,
+    scope: run.scope,
+    wholeEstate: run.wholeEstate,
+    ruleSetVersion: run.ruleSetVersion,
+    calendarAsOf: run.calendarAsOf,
     calendarWarning: calendarWarning(run.calendarAsOf, run.startedAt.slice(0, 10)),
+    shards: run.shards,
+    coverage: run.coverage,
+    scopeFaults: run.scopeFaults,
+    facts: run.facts ?? null,
+    changes: run.changes ?? null,
     clusters: tally?.clusters ?? null,
     score: tally === undefined ? null : score(tally.weights),
     failures: tally?.failures ?? null,
+  };
+}
+
+function coverageBody(coverage: SubscriptionCoverage): SubscriptionCoverageTold {
+  return {
+    subscription: coverage.subscription,
+    status: coverage.status,
+    clusters: coverage.clusters,
+    reason: coverage.reason ?? null,
+    lastReadAt: coverage.lastReadAt ?? null,
+    rejected: coverage.rejected ?? [],
   };
 }

@@ -5,6 +5,7 @@ import { calendarWarning } from '../../facts/support-calendar.ts';
 import { dayOf, daysBetween } from '../../inventory/values/day.ts';
 import { sightNow, sightOf } from '../sight.ts';
 import { defineOperation } from '../operation.ts';
+import { summary } from '../schemas/summary.ts';
 
 export const getSummary = defineOperation({
   id: 'getSummary',
@@ -18,7 +19,7 @@ export const getSummary = defineOperation({
   answers: {
     status: 200,
     description: 'The figures of the newest audit.',
-    body: z.unknown(),
+    body: summary,
   },
   async handle(_, services) {
     const { rules, now } = services;

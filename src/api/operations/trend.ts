@@ -4,6 +4,7 @@ import { lastPoints } from '../../history/trend.ts';
 import { dayIn } from '../../inventory/values/day.ts';
 import { defineOperation } from '../operation.ts';
 import { top } from '../parameters.ts';
+import { trend as trendSchema } from '../schemas/trend.ts';
 
 const since = z
   .string()
@@ -31,7 +32,7 @@ export const getTrend = defineOperation({
   answers: {
     status: 200,
     description: 'The newest points of those asked for, each with its score, coverage and rule set.',
-    body: z.unknown(),
+    body: trendSchema,
   },
   async handle({ query }, { trend }) {
     // One more than asked for: it tells whether the first one was judged by other rules, and that there are earlier ones.

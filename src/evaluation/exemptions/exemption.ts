@@ -63,7 +63,8 @@ export const grantedExemption = z.strictObject({
 export type ExemptionScope = Readonly<z.infer<typeof scopeSchema>>;
 
 /** Where an exemption comes from: the policy file, this service's API, or Azure Policy. */
-export type ExemptionSource = 'policy' | 'api' | 'azurePolicy';
+export const exemptionSources = ['policy', 'api', 'azurePolicy'] as const;
+export type ExemptionSource = (typeof exemptionSources)[number];
 
 /** An accepted failure: owner, reason and expiry are always there. */
 export interface Exemption {

@@ -3,7 +3,8 @@ import { daysBetween } from '../../inventory/values/day.ts';
 import type { Exemption } from './exemption.ts';
 
 /** `pending`: it begins later. `active`: it holds. `lapsed`: its last day has passed. */
-export type ExemptionStanding = 'pending' | 'active' | 'lapsed';
+export const exemptionStandings = ['pending', 'active', 'lapsed'] as const;
+export type ExemptionStanding = (typeof exemptionStandings)[number];
 
 // Whoever reads a weekly mail is told of it four times.
 const warningDays = [7, 14, 30] as const;

@@ -1,3 +1,6 @@
+/** How a mail or card stands. */
+export const deliveryStates = ['sending', 'sent', 'postponed', 'rejected'] as const;
+
 /**
  * One mail or card that went out, or was about to. `sending`: it was handed over, or was going to be, and the answer is not
  * known. `sent`: the service has taken it. `postponed`: the service takes no more at the moment, and did not take this one.
@@ -10,7 +13,7 @@ export interface Delivery {
   readonly recipientsHash: string;
   /** Whose mail it is, for people: `governance`, or an owner's name. */
   readonly audience: string;
-  readonly state: 'sending' | 'sent' | 'postponed' | 'rejected';
+  readonly state: (typeof deliveryStates)[number];
   /** The GUID under which the mail service knows it. */
   readonly operationId: string;
   /** The run that it reports. */

@@ -18,6 +18,17 @@ export type DeliveryOutcome =
   | { readonly outcome: 'postponed'; readonly delivery: Delivery; readonly retryAfter?: number | undefined }
   | { readonly outcome: 'rejected'; readonly delivery: Delivery };
 
+/** Every way in which an order may end. */
+export const deliveryOutcomes = [
+  'sent',
+  'alreadySent',
+  'underWay',
+  'taken',
+  'uncertain',
+  'postponed',
+  'rejected',
+] as const satisfies readonly DeliveryOutcome['outcome'][];
+
 export interface DeliveryPorts {
   readonly mailer: Mailer;
   readonly deliveries: DeliveryStore;
