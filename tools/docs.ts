@@ -1,8 +1,9 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { coverage } from './generators/coverage.ts';
 import { factsJsonSchema } from './generators/facts-schema.ts';
 import type { Generator } from './generators/generator.ts';
 import { openApi } from './generators/openapi.ts';
+import { openApiFaults } from './generators/openapi-faults.ts';
 import { policyJsonSchema } from './generators/policy-schema.ts';
 import { ruleIndex } from './generators/rule-index.ts';
 import { ruleReference } from './generators/rule-reference.ts';
@@ -33,3 +34,7 @@ if (check && stale.length > 0) {
 } else if (stale.length > 0) {
   console.log(`Written: ${stale.join(', ')}`);
 }
+
+const faults = await openApiFaults(openApi.path, readFileSync(openApi.path, 'utf8'));
+for (const fault of faults) console.error(fault);
+if (faults.length > 0) process.exitCode = 1;

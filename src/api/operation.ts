@@ -14,6 +14,8 @@ import type { DeliveryStore } from '../report/delivery/delivery-store.ts';
 import type { Report } from '../report/report.ts';
 import type { Caller, Role } from './access/caller.ts';
 import type { EditionReader } from './edition.ts';
+import type { ProblemsByStatus } from './problem-kinds.ts';
+import type { Tag } from './tags.ts';
 
 /** What operations answer from. */
 export interface ApiServices {
@@ -77,7 +79,12 @@ export interface Operation<Answer = unknown> {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Below `/api`, with ASP.NET's placeholders, as the Functions host reads them. */
   readonly route: string;
+  readonly tag: Tag;
   readonly summary: string;
+  /** What the summary has no room for, in whole sentences. */
+  readonly about?: string;
+  /** What stands for each placeholder of the route. */
+  readonly params: Readonly<Record<string, PathParameter>>;
   /**
    * `edition`: answers to one question differ only when the tables do, or the day. `moment`: they may differ at any time.
    */
@@ -86,7 +93,11 @@ export interface Operation<Answer = unknown> {
   readonly access: 'anonymous' | Role;
   readonly query: z.ZodObject;
   readonly body: z.ZodType | undefined;
+  /** Headers that the operation looks at, beside those that all do. */
+  readonly headers?: readonly RequestHeader[];
   readonly answers: Answers;
+  /** Its own ones, beside those that any operation may have. */
+  readonly problems?: ProblemsByStatus;
   /** A request as a caller would write it, for the document and its tests. */
   readonly example: Example;
   readonly handle: (
@@ -103,19 +114,42 @@ export interface Answers {
   readonly body: z.ZodType | undefined;
   /** Other media types that may be asked for. */
   readonly otherTypes?: readonly string[];
+  /** What it means that the status is 201; undefined where it never is. */
+  readonly created?: string;
+  /** Headers that stand there, beside those that all answers have. */
+  readonly headers?: readonly AnswerHeader[];
+}
+
+export type RequestHeader = 'If-Match' | 'If-None-Match';
+export type AnswerHeader = 'ETag' | 'Operation-Location' | 'Retry-After';
+
+/** A placeholder of a route, for the document. */
+export interface PathParameter {
+  readonly description: string;
+  readonly example: string;
 }
 
 export interface Example {
   readonly params?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
 }
+
+type PlaceholdersOf<Route extends string> = Route extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | PlaceholdersOf<Rest>
+  : never;
+
+/** Every placeholder of a route is described, and nothing else is. */
+type ParamsOf<Route extends string> = [PlaceholdersOf<Route>] extends [never]
+  ? { readonly params?: never }
+  : { readonly params: Readonly<Record<PlaceholdersOf<Route>, PathParameter>> };
 
 interface OperationDefinition<
   Query extends z.ZodObject,
   Body extends z.ZodType,
   AnswerBody extends z.ZodType,
-> extends Omit<Operation, 'query' | 'body' | 'handle' | 'answers' | 'example'> {
+> extends Omit<Operation, 'query' | 'body' | 'handle' | 'answers' | 'example' | 'params' | 'route'> {
   readonly query: Query;
   readonly body?: Body;
   readonly answers: Omit<Answers, 'body'> & { readonly body: AnswerBody | undefined };
@@ -128,12 +162,16 @@ interface OperationDefinition<
 
 /** Makes an operation; its handler sees what its schemas let through. */
 export function defineOperation<
+  const Route extends string,
   Query extends z.ZodObject,
   AnswerBody extends z.ZodType,
   Body extends z.ZodType = z.ZodUndefined,
->(definition: OperationDefinition<Query, Body, AnswerBody>): Operation<Told<z.infer<AnswerBody>>> {
+>(
+  definition: OperationDefinition<Query, Body, AnswerBody> & { readonly route: Route } & ParamsOf<Route>,
+): Operation<Told<z.infer<AnswerBody>>> {
   return {
     ...definition,
+    params: definition.params ?? {},
     body: definition.body,
     example: definition.example ?? {},
     // `answer` has parsed query and body by these very schemas.

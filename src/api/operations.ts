@@ -6,6 +6,7 @@ import { deleteExemption, putExemption } from './operations/exemption-writes.ts'
 import { getExemption, listExemptions } from './operations/exemptions.ts';
 import { listDeadlines } from './operations/deadlines.ts';
 import { listFindings } from './operations/findings.ts';
+import { getDocs, getOpenApi } from './operations/docs.ts';
 import { getHealth } from './operations/health.ts';
 import { listOwners } from './operations/owners.ts';
 import { getReport, sendReport } from './operations/report.ts';
@@ -40,5 +41,7 @@ export const operations: readonly Operation[] = [
   listDeadlines,
   getReport,
   sendReport,
+  getOpenApi,
+  getDocs,
   getHealth,
 ];

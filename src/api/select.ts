@@ -1,22 +1,35 @@
 import * as z from 'zod';
 
-/** The parameter that limits the items of a list to some of their properties. */
-export function select<const T extends string>(properties: readonly [T, ...T[]]) {
+/** The parameter that limits the items of a list to some of their properties, which its schema names. */
+export function select(item: z.ZodLazy<z.ZodObject>) {
+  const properties = () => Object.keys(item.unwrap().shape);
   return z
     .string()
-    .meta({
-      description: `Properties of the items to answer with, a comma list of ${properties.join(', ')}.`,
-    })
     .superRefine((text, context) => {
-      const wrong = namesIn(text).filter((name) => !properties.includes(name as T));
-      if (wrong.length === 0 && namesIn(text).length > 0) return;
+      const known = properties();
+      const names = namesIn(text);
+      const wrong = names.filter((name) => !known.includes(name));
+      if (wrong.length === 0 && names.length > 0) return;
       const message =
         wrong.length === 0
           ? 'must name at least one property; leave it out to ask for all.'
-          : `"${wrong.join(', ')}" is not among ${properties.join(', ')}.`;
+          : `"${wrong.join(', ')}" is not among ${known.join(', ')}.`;
       context.addIssue({ code: 'custom', message });
     })
-    .optional();
+    .optional()
+    .meta({
+      type: 'array',
+      minItems: 1,
+      description:
+        'The properties that the items shall have: they then lack all others, those too that their schema requires.',
+      // Read when the document is written: the schema of the items is not made before.
+      get items() {
+        return { type: 'string', enum: properties() };
+      },
+      get example() {
+        return properties().slice(0, 2);
+      },
+    });
 }
 
 /** An answer whose items have the properties alone that the query selects, if it selects some. */

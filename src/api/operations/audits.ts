@@ -28,12 +28,22 @@ export const startAudit = defineOperation({
   id: 'startAudit',
   method: 'POST',
   route: 'audits',
+  tag: 'Audits',
   summary: 'Start an audit of the whole estate, or of the scope in the body, and say where to watch it',
+  about:
+    'An audit of a part of the estate does not become the latest: what it did not look at is as it was. Where one of the same scope is under way, this answers that one.',
   answersFrom: 'moment',
   access: 'operate',
   query: z.strictObject({}),
   body: auditRequest,
-  answers: { status: 202, description: 'The audit is under way.', body: auditMonitor },
+  example: { body: { scope: { subscriptions: ['2b7d4e91-3c60-4f85-a1d2-7e9c05b3f412'] } } },
+  answers: {
+    status: 202,
+    description: 'The audit is under way.',
+    body: auditMonitor,
+    headers: ['Operation-Location', 'Retry-After'],
+  },
+  problems: { 409: ['AuditInProgress'], 503: ['AuditNotPlanned'] },
   async handle({ body, address }, { startAudit: start, runs }) {
     const request: AuditRequest = { startedBy: 'request', ...(body.scope && { scope: body.scope }) };
     const run = await start(request).catch((error: unknown) => {
@@ -57,11 +67,20 @@ export const watchAudit = defineOperation({
   id: 'watchAudit',
   method: 'GET',
   route: 'audits/{id}',
+  tag: 'Audits',
+  params: { id: { description: 'Id of the audit.', example: '20261127T080000000Z-5a0c3e' } },
   summary: 'Watch an audit: its phase, how many subscriptions are done, what failed so far',
   answersFrom: 'moment',
   access: 'read',
   query: z.strictObject({}),
-  answers: { status: 200, description: 'How far the audit is.', body: auditMonitor },
+  answers: {
+    status: 200,
+    description: 'How far the audit is. `Retry-After` is absent when it has ended.',
+    body: auditMonitor,
+    headers: ['Retry-After'],
+  },
+  problems: { 404: ['AuditNotFound'] },
+  example: { params: { id: '20261127T080000000Z-5a0c3e' } },
   async handle({ params: { id = '' } }, { runs, edition }) {
     const run = await runs.run(id);
     if (run === undefined)

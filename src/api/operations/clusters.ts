@@ -9,10 +9,19 @@ import type { ClusterRecord, FindingRecord } from '../../history/records.ts';
 import { dayOf } from '../../inventory/values/day.ts';
 import { sightNow, lostSightOf, sightOf, subscriptionsAsked } from '../sight.ts';
 import { defineOperation } from '../operation.ts';
-import { continuation, list, top } from '../parameters.ts';
+import {
+  continuation,
+  environment,
+  managementGroup,
+  orderby,
+  owner,
+  subscription,
+  top,
+} from '../parameters.ts';
 import { pagingOf } from '../pages.ts';
 import { Problem } from '../problem.ts';
-import { clusterDetail, clusterPage } from '../schemas/cluster.ts';
+import { cluster, clusterDetail, clusterPage } from '../schemas/cluster.ts';
+import { select } from '../select.ts';
 import { everyFinding } from '../../report/csv/open-findings.ts';
 import { findingBody } from './findings.ts';
 
@@ -20,17 +29,22 @@ export const listClusters = defineOperation({
   id: 'listClusters',
   method: 'GET',
   route: 'clusters',
+  tag: 'Clusters',
   summary: 'Clusters as they were last seen, with version, tier, score and failures',
   answersFrom: 'edition',
   access: 'read',
   query: z.strictObject({
-    subscription: list.optional(),
-    managementGroup: list.optional(),
-    owner: list.optional(),
-    environment: list.optional(),
+    subscription: subscription.optional(),
+    managementGroup: managementGroup.optional(),
+    owner: owner.optional(),
+    environment: environment.optional(),
+    orderby: orderby({ cluster: 'subscription, resource group and name' }),
+    select: select(cluster),
     top: top(1_000, 100),
     continuation,
   }),
+  problems: { 404: ['NoAuditYet'] },
+  example: { query: { managementGroup: 'contoso-online', top: '2' } },
   answers: { status: 200, description: 'A page of clusters.', body: clusterPage },
   async handle(request, services) {
     const { query } = request;
@@ -60,6 +74,23 @@ export const getCluster = defineOperation({
   id: 'getCluster',
   method: 'GET',
   route: 'clusters/{subscriptionId}/{resourceGroup}/{name}',
+  tag: 'Clusters',
+  params: {
+    subscriptionId: {
+      description: 'Id of its subscription.',
+      example: '1f0a6c2e-58d3-4b7a-9c41-0d2e6b8f7a10',
+    },
+    resourceGroup: { description: 'Name of its resource group, in any casing.', example: 'rg-runners' },
+    name: { description: 'Its name, in any casing.', example: 'aks-runners-prod-weu' },
+  },
+  problems: { 404: ['NoAuditYet', 'ClusterNotFound'] },
+  example: {
+    params: {
+      subscriptionId: '1f0a6c2e-58d3-4b7a-9c41-0d2e6b8f7a10',
+      resourceGroup: 'rg-runners',
+      name: 'aks-runners-prod-weu',
+    },
+  },
   summary: 'One cluster: every verdict, its findings with evidence and fix, and the ARM body that was judged',
   answersFrom: 'edition',
   access: 'read',

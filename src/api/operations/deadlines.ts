@@ -8,21 +8,28 @@ import { urgencies, urgencyOf } from '../../report/report-deadlines.ts';
 import { unreadExemptions } from '../../report/unread-exemptions.ts';
 import { sightNow, sightOf } from '../sight.ts';
 import { defineOperation } from '../operation.ts';
-import { listOf } from '../parameters.ts';
-import { deadlineList } from '../schemas/deadline.ts';
+import { listOf, orderby } from '../parameters.ts';
+import { deadlineItem, deadlineList } from '../schemas/deadline.ts';
+import { select } from '../select.ts';
 
 export const listDeadlines = defineOperation({
   id: 'listDeadlines',
   method: 'GET',
   route: 'deadlines',
+  tag: 'Figures',
+  problems: { 404: ['NoAuditYet'] },
+  example: { query: { urgency: 'overdue,soon' } },
   summary:
     'What falls due and when, in date order: ends of support, retirements, each with its first clusters, and ends of exemptions; as JSON, or as a calendar to subscribe to',
   answersFrom: 'edition',
   access: 'read',
   query: z.strictObject({
-    urgency: listOf(urgencies).optional(),
+    urgency: listOf(urgencies, 'How urgent it is: overdue, soon (within 30 days) or later.').optional(),
+    orderby: orderby({ on: 'the last good day, the first one first' }),
+    select: select(deadlineItem),
     format: z.enum(['json', 'ics']).optional().meta({
       description: 'Unset, `Accept: text/calendar` asks for the calendar, and anything else for JSON.',
+      example: 'json',
     }),
   }),
   answers: {

@@ -24,6 +24,28 @@ export const putExemption = defineOperation({
   id: 'putExemption',
   method: 'PUT',
   route: 'exemptions/{id}',
+  tag: 'Exemptions',
+  params: { id: { description: 'Permanent name of the exemption, in any casing.', example: 'runners-2026' } },
+  headers: ['If-Match', 'If-None-Match'],
+  problems: {
+    400: ['InvalidExemption'],
+    409: ['DefinedByPolicy', 'TooManyExemptions'],
+    412: ['ConditionNotMet'],
+    428: ['IfMatchRequired'],
+  },
+  example: {
+    params: { id: 'runners-2026' },
+    body: {
+      rules: ['local-accounts-disabled'],
+      scope: {
+        resourceGroup: '/subscriptions/1f0a6c2e-58d3-4b7a-9c41-0d2e6b8f7a10/resourceGroups/rg-runners',
+      },
+      owner: 'platform-engineering@contoso.example',
+      reason: 'The runners move to another cluster in spring.',
+      ticket: 'PLAT-1234',
+      expiresOn: '2027-02-28',
+    },
+  },
   summary:
     'Grant an exemption from today on, or grant one anew (If-Match names its ETag); it holds from the next audit on',
   answersFrom: 'moment',
@@ -32,7 +54,9 @@ export const putExemption = defineOperation({
   body: z.strictObject(exemptionFields),
   answers: {
     status: 200,
-    description: 'The exemption with its new ETag; 201 when it is a new one.',
+    description: 'The exemption as it is granted anew, with its new ETag.',
+    created: 'The new exemption, with its ETag.',
+    headers: ['ETag'],
     body: exemptionSchema,
   },
   async handle(request, services) {
@@ -57,6 +81,19 @@ export const deleteExemption = defineOperation({
   id: 'deleteExemption',
   method: 'DELETE',
   route: 'exemptions/{id}',
+  tag: 'Exemptions',
+  params: { id: { description: 'Permanent name of the exemption, in any casing.', example: 'runners-2026' } },
+  headers: ['If-Match'],
+  problems: {
+    404: ['ExemptionNotFound'],
+    409: ['DefinedByPolicy'],
+    412: ['ConditionNotMet'],
+    428: ['IfMatchRequired'],
+  },
+  example: {
+    params: { id: 'runners-2026' },
+    headers: { 'If-Match': '"9xwz9tnzmr0YXQgDjqBKGR"' },
+  },
   summary: 'Withdraw an exemption (If-Match names its ETag); what it covers opens again with the next audit',
   answersFrom: 'moment',
   access: 'admin',

@@ -9,22 +9,27 @@ import { exemptionBody, lastJudgement } from '../exemption-body.ts';
 import { sightNow, sightOf } from '../sight.ts';
 import type { ApiServices } from '../operation.ts';
 import { defineOperation } from '../operation.ts';
-import { listOf } from '../parameters.ts';
+import { listOf, orderby } from '../parameters.ts';
 import { Problem } from '../problem.ts';
 import { exemption, exemptionList } from '../schemas/exemption.ts';
+import { select } from '../select.ts';
 import { strongTag } from '../strong-tag.ts';
 
 export const listExemptions = defineOperation({
   id: 'listExemptions',
   method: 'GET',
   route: 'exemptions',
+  tag: 'Exemptions',
+  example: { query: { standing: 'active' } },
   summary:
     'Accepted failures: whose decision, why, until when, how many failures each covers, and which do not hold',
   answersFrom: 'moment',
   access: 'read',
   query: z.strictObject({
-    standing: listOf(exemptionStandings).optional(),
-    source: listOf(exemptionSources).optional(),
+    standing: listOf(exemptionStandings, 'How they stand today.').optional(),
+    source: listOf(exemptionSources, 'Where they come from.').optional(),
+    orderby: orderby({ expiresOn: 'the last day, the first one first, then id', id: 'id' }),
+    select: select(exemption),
   }),
   answers: {
     status: 200,
@@ -41,8 +46,8 @@ export const listExemptions = defineOperation({
     ]
       .filter(({ source }) => query.source?.includes(source) ?? true)
       .filter((one) => query.standing?.includes(exemptionStanding(one, today)) ?? true)
-      .sort((a, b) =>
-        a.expiresOn === b.expiresOn ? (a.id < b.id ? -1 : 1) : a.expiresOn < b.expiresOn ? -1 : 1,
+      .sort(
+        (a, b) => (query.orderby === 'expiresOn' && compare(a.expiresOn, b.expiresOn)) || compare(a.id, b.id),
       );
     return {
       body: {
@@ -58,6 +63,10 @@ export const getExemption = defineOperation({
   id: 'getExemption',
   method: 'GET',
   route: 'exemptions/{id}',
+  tag: 'Exemptions',
+  params: { id: { description: 'Permanent name of the exemption, in any casing.', example: 'runners-2026' } },
+  problems: { 404: ['ExemptionNotFound'] },
+  example: { params: { id: 'runners-2026' } },
   summary: 'One exemption; its ETag is what a change of it has to name',
   answersFrom: 'moment',
   access: 'read',
@@ -87,3 +96,5 @@ export function noExemption(id: string): Problem {
 function tagOf(stored: StoredExemption | undefined, found: Exemption) {
   return stored?.exemption === found ? { headers: { etag: strongTag(stored.etag) } } : {};
 }
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

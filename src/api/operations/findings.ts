@@ -19,29 +19,54 @@ import type { SightNow } from '../sight.ts';
 import { sightNow, lostSightOf, sightOf, subscriptionsAsked } from '../sight.ts';
 import type { ApiServices } from '../operation.ts';
 import { defineOperation } from '../operation.ts';
-import { continuation, list, listOf, top } from '../parameters.ts';
+import {
+  continuation,
+  list,
+  listOf,
+  managementGroup,
+  orderby,
+  owner,
+  subscription,
+  top,
+} from '../parameters.ts';
 import { pagingOf } from '../pages.ts';
 import { Problem } from '../problem.ts';
-import { findingPage } from '../schemas/finding.ts';
+import { finding, findingPage } from '../schemas/finding.ts';
+import { select } from '../select.ts';
 
 // A pass is kept in its cluster's digest and has no row; a row that passes is a failure that was resolved.
 const askedStatuses = ['fail', 'unknown', 'error', 'notApplicable', 'resolved'] as const;
 
 const query = z.strictObject({
-  subscription: list.optional(),
-  managementGroup: list.optional(),
-  resourceGroup: z.string().min(1).optional(),
-  cluster: z.string().optional(),
-  rule: list.optional(),
-  category: listOf(categories).optional(),
-  severity: listOf(severities).optional(),
-  status: listOf(askedStatuses).default(['fail', 'unknown', 'error']),
+  subscription: subscription.optional(),
+  managementGroup: managementGroup.optional(),
+  resourceGroup: z.string().min(1).optional().meta({
+    description: 'Name of a resource group, in any casing.',
+    example: 'rg-runners',
+  }),
+  cluster: z.string().optional().meta({
+    description: 'ARM id of a cluster.',
+    example:
+      '/subscriptions/1f0a6c2e-58d3-4b7a-9c41-0d2e6b8f7a10/resourceGroups/rg-runners/providers/Microsoft.ContainerService/managedClusters/aks-runners-prod-weu',
+  }),
+  rule: list('Rules by id or by name, a comma list.', 'local-accounts-disabled').optional(),
+  category: listOf(categories, 'What the rules are about.').optional(),
+  severity: listOf(severities, 'How grave they are.').optional(),
+  status: listOf(
+    askedStatuses,
+    'What the rules say: fail, unknown and error unless it is given. `resolved` asks for failures that have ended.',
+  ).default(['fail', 'unknown', 'error']),
   exempted: z
     .enum(['true', 'false'])
     .optional()
-    .meta({ description: 'Only failures that an exemption accepts, or none of them.' }),
-  owner: list.optional(),
-  format: z.enum(['json', 'csv']).default('json'),
+    .meta({ description: 'Only failures that an exemption accepts, or none of them.', example: 'false' }),
+  owner: owner.optional(),
+  format: z
+    .enum(['json', 'csv'])
+    .default('json')
+    .meta({ description: 'A page of JSON, or all of them as CSV.', example: 'json' }),
+  orderby: orderby({ cluster: 'subscription, resource group and name of the cluster, then rule' }),
+  select: select(finding),
   top: top(1_000, 100),
   continuation,
 });
@@ -50,6 +75,9 @@ export const listFindings = defineOperation({
   id: 'listFindings',
   method: 'GET',
   route: 'findings',
+  tag: 'Findings',
+  problems: { 404: ['NoAuditYet'] },
+  example: { query: { severity: 'critical,high', managementGroup: 'contoso-platform', top: '2' } },
   summary: 'Findings that are not a plain pass, with evidence, history and a fix filled in for the cluster',
   answersFrom: 'edition',
   access: 'read',
@@ -73,7 +101,7 @@ export const listFindings = defineOperation({
     return {
       body: {
         ...sightOf(sight),
-        value: items.map((finding) => findingBody(finding, beside)),
+        value: items.map((one) => findingBody(one, beside)),
         ...paging.linkTo(next),
       },
     };
@@ -82,41 +110,41 @@ export const listFindings = defineOperation({
 
 /** A finding as the API writes it: the words of `npm run evaluate`, and its history and fix. */
 export function findingBody(
-  finding: FindingRecord,
+  record: FindingRecord,
   {
     rules,
     lost,
     today,
   }: { rules: readonly RuleMetadata[]; lost: (cluster: ClusterRef) => boolean; today: Day },
 ) {
-  const { ref } = finding;
-  const rule = rules.find(({ id }) => id === finding.rule);
-  const pools = finding.evidence.flatMap(({ pool }) => (pool === undefined ? [] : [pool]));
+  const { ref } = record;
+  const rule = rules.find(({ id }) => id === record.rule);
+  const pools = record.evidence.flatMap(({ pool }) => (pool === undefined ? [] : [pool]));
   return {
     cluster: ref.id,
-    rule: finding.rule,
-    name: finding.name,
+    rule: record.rule,
+    name: record.name,
     title: rule?.title ?? null,
-    category: finding.category,
-    severity: finding.severity,
-    status: finding.status,
-    message: withCountdown(finding.message, finding.deadline, today),
-    deadline: finding.deadline ?? null,
-    evidence: finding.evidence,
+    category: record.category,
+    severity: record.severity,
+    status: record.status,
+    message: withCountdown(record.message, record.deadline, today),
+    deadline: record.deadline ?? null,
+    evidence: record.evidence,
     subscription: { id: ref.subscriptionId, name: ref.subscriptionName },
     resourceGroup: ref.resourceGroup,
     clusterName: ref.name,
-    location: finding.location,
+    location: record.location,
     owner: ref.owner,
-    firstFailedAt: finding.firstFailedAt,
-    openSince: finding.openSince,
-    resolvedAt: finding.resolvedAt,
-    regressions: finding.regressions,
-    daysOpen: finding.openSince === null ? null : daysBetween(finding.openSince.slice(0, 10), today),
-    exemption: finding.exemptedBy ?? null,
+    firstFailedAt: record.firstFailedAt,
+    openSince: record.openSince,
+    resolvedAt: record.resolvedAt,
+    regressions: record.regressions,
+    daysOpen: record.openSince === null ? null : daysBetween(record.openSince.slice(0, 10), today),
+    exemption: record.exemptedBy ?? null,
     lostSight: lost(ref),
     fix:
-      rule === undefined || finding.status !== 'fail'
+      rule === undefined || record.status !== 'fail'
         ? null
         : fixFor(
             rule.remediation,
@@ -124,10 +152,10 @@ export function findingBody(
               subscriptionId: ref.subscriptionId,
               resourceGroup: ref.resourceGroup,
               name: ref.name,
-              ...(finding.location !== null && { location: finding.location }),
+              ...(record.location !== null && { location: record.location }),
             },
             [...new Set(pools)],
-            finding.values,
+            record.values,
           ),
   };
 }
@@ -141,7 +169,7 @@ function filterOf(
     severity,
     status,
     exempted,
-    owner,
+    owner: owners,
     ...scope
   }: z.infer<typeof query>,
   sight: SightNow,
@@ -157,7 +185,7 @@ function filterOf(
     ...(category && { categories: category }),
     ...(severity && { severities: severity }),
     ...(exempted && { exempted: exempted === 'true' }),
-    ...(owner && { owners: owner }),
+    ...(owners && { owners }),
   };
 }
 
@@ -182,7 +210,7 @@ function ruleIdOf(rule: string, rules: readonly RuleMetadata[]): string {
 
 async function csv(filter: FindingFilter, { estate }: ApiServices) {
   const rows: FindingRow[] = [];
-  for await (const finding of everyFinding(estate, filter)) rows.push(csvRowOf(finding));
+  for await (const one of everyFinding(estate, filter)) rows.push(csvRowOf(one));
   return {
     contentType: 'text/csv; charset=utf-8',
     headers: { 'content-disposition': 'attachment; filename="findings.csv"' },

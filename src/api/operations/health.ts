@@ -9,6 +9,8 @@ export const getHealth = defineOperation({
   id: 'getHealth',
   method: 'GET',
   route: 'health',
+  tag: 'Service',
+  problems: { 503: ['StorageUnreachable'] },
   summary: 'Whether the service can do its work: settings, tables, and when it last completed an audit',
   answersFrom: 'moment',
   access: 'anonymous',

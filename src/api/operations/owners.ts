@@ -4,18 +4,26 @@ import { dayOf } from '../../inventory/values/day.ts';
 import { firstOwners, ownerStandings } from '../../report/owner-standing.ts';
 import { sightNow, sightOf } from '../sight.ts';
 import { defineOperation } from '../operation.ts';
-import { top } from '../parameters.ts';
-import { ownerList } from '../schemas/owner.ts';
+import { orderby, top } from '../parameters.ts';
+import { ownerList, ownerStanding } from '../schemas/owner.ts';
+import { select } from '../select.ts';
 
 export const listOwners = defineOperation({
   id: 'listOwners',
   method: 'GET',
   route: 'owners',
+  tag: 'Owners',
+  problems: { 404: ['NoAuditYet'] },
+  example: { query: { top: '2' } },
   summary:
     'Owners, the one with the gravest failures first and nobody last: clusters, failures, score, and what is due',
   answersFrom: 'edition',
   access: 'read',
-  query: z.strictObject({ top: top(5_000, 1_000) }),
+  query: z.strictObject({
+    orderby: orderby({ gravity: 'the severity weights of what fails, the most first; nobody is last' }),
+    select: select(ownerStanding),
+    top: top(5_000, 1_000),
+  }),
   answers: {
     status: 200,
     description: 'The owners of the newest audit.',

@@ -8,6 +8,7 @@ import type { Report } from '../../report/report.ts';
 import { renderReportPage } from '../../report/page/report-page.ts';
 import type { ApiReply } from '../operation.ts';
 import { defineOperation } from '../operation.ts';
+import { page } from '../page-reply.ts';
 import { Problem } from '../problem.ts';
 import { sendOutcome } from '../schemas/delivery.ts';
 import type { ReportTold } from '../schemas/report.ts';
@@ -15,26 +16,31 @@ import { report as reportSchema } from '../schemas/report.ts';
 
 const formats = ['html', 'mail', 'text', 'json'] as const;
 
-// The page carries its own style and nothing else: no script, no picture, no request.
-const pagePolicy =
-  "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-
 export const getReport = defineOperation({
   id: 'getReport',
   method: 'GET',
   route: 'report',
+  tag: 'Report',
+  problems: { 404: ['NoAuditYet', 'OwnerNotFound'] },
+  example: { query: { format: 'json' } },
   summary:
     'What the weekly mail says, to all or to one owner: as a page, as the mail itself (HTML or text), or as JSON',
   answersFrom: 'moment',
   access: 'read',
   query: z.strictObject({
-    format: z.enum(formats).default('html'),
+    format: z.enum(formats).default('html').meta({
+      description: 'As a page, as the mail (HTML or text), or as JSON.',
+      example: 'json',
+    }),
     owner: z
       .string()
       .min(1, 'must name an owner; leave it out for the whole estate.')
       .max(256)
       .optional()
-      .meta({ description: "The owner whose part it shall be, as the clusters' tags name it." }),
+      .meta({
+        description: "The owner whose part it shall be, as the clusters' tags name it.",
+        example: 'platform-engineering@contoso.example',
+      }),
   }),
   answers: {
     status: 200,
@@ -63,6 +69,9 @@ export const sendReport = defineOperation({
   id: 'sendReport',
   method: 'POST',
   route: 'report/send',
+  tag: 'Report',
+  problems: { 400: ['RecipientNotAllowed'], 409: ['MailNotConfigured', 'NoAuditYet'] },
+  example: { body: {} },
   summary: 'Mail the report of the newest audit now, once for each audit and recipient',
   answersFrom: 'moment',
   access: 'operate',
@@ -130,12 +139,4 @@ function rendered(report: Report, format: (typeof formats)[number]): ApiReply<Re
     case 'json':
       return { body: report };
   }
-}
-
-function page(text: string): ApiReply<never> {
-  return {
-    contentType: 'text/html; charset=utf-8',
-    headers: { 'content-security-policy': pagePolicy },
-    text,
-  };
 }

@@ -4,19 +4,28 @@ import { isoWeekOf, weekName } from '../../report/iso-week.ts';
 import { oneLine } from '../../report/one-line.ts';
 import { counted } from '../counted.ts';
 import { defineOperation } from '../operation.ts';
+import { orderby } from '../parameters.ts';
 import type { DeliveryLineTold } from '../schemas/delivery.ts';
-import { deliveryList, mailStates } from '../schemas/delivery.ts';
-import { findRun } from './runs.ts';
+import { deliveryLine, deliveryList, mailStates } from '../schemas/delivery.ts';
+import { select } from '../select.ts';
+import { findRun, runId } from './runs.ts';
 
 export const getRunDeliveries = defineOperation({
   id: 'getRunDeliveries',
   method: 'GET',
   route: 'runs/{id}/deliveries',
+  tag: 'Report',
+  params: { id: runId },
+  problems: { 404: ['RunNotFound'] },
+  example: { params: { id: 'latest' } },
   summary:
     'What became of the mails that report an audit: to whom, when, and why not where they did not go out',
   answersFrom: 'moment',
   access: 'read',
-  query: z.strictObject({}),
+  query: z.strictObject({
+    orderby: orderby({ state: 'what somebody has to look at first, then audience' }),
+    select: select(deliveryLine),
+  }),
   answers: {
     status: 200,
     description: 'Every mail that reports the run.',

@@ -6,24 +6,38 @@ import type { RunStore } from '../../history/run-store.ts';
 import type { Transition } from '../../history/transition.ts';
 import type { SubscriptionCoverage } from '../../inventory/coverage.ts';
 import { defineOperation } from '../operation.ts';
-import { continuation, top } from '../parameters.ts';
+import { continuation, orderby, top } from '../parameters.ts';
 import { pagingOf } from '../pages.ts';
 import { Problem } from '../problem.ts';
 import type { SubscriptionCoverageTold } from '../schemas/coverage.ts';
-import { runCoverage } from '../schemas/coverage.ts';
+import { runCoverage, subscriptionCoverage } from '../schemas/coverage.ts';
 import type { RunTold } from '../schemas/run.ts';
-import { runDetail, runPage } from '../schemas/run.ts';
-import { runChangeList } from '../schemas/transition.ts';
+import { runBrief, runDetail, runPage } from '../schemas/run.ts';
+import { runChangeList, transition } from '../schemas/transition.ts';
+import { select } from '../select.ts';
 import { transitionBody } from '../transition-body.ts';
+
+/** How routes name a run. */
+export const runId = {
+  description: 'Id of the audit; `latest` stands for the newest of the whole estate.',
+  example: 'latest',
+};
 
 export const listRuns = defineOperation({
   id: 'listRuns',
   method: 'GET',
   route: 'runs',
+  tag: 'Audits',
+  example: { query: { top: '2' } },
   summary: 'Audits, the newest first',
   answersFrom: 'moment',
   access: 'read',
-  query: z.strictObject({ top: top(200, 20), continuation }),
+  query: z.strictObject({
+    orderby: orderby({ startedAt: 'when they began, the newest first' }),
+    select: select(runBrief),
+    top: top(200, 20),
+    continuation,
+  }),
   answers: { status: 200, description: 'A page of runs.', body: runPage },
   async handle(request, services) {
     const { query } = request;
@@ -45,6 +59,10 @@ export const getRun = defineOperation({
   id: 'getRun',
   method: 'GET',
   route: 'runs/{id}',
+  tag: 'Audits',
+  params: { id: runId },
+  problems: { 404: ['RunNotFound'] },
+  example: { params: { id: 'latest' } },
   summary: 'One audit with its figures; `latest` stands for the newest of the whole estate',
   answersFrom: 'moment',
   access: 'read',
@@ -60,10 +78,14 @@ export const getRunCoverage = defineOperation({
   id: 'getRunCoverage',
   method: 'GET',
   route: 'runs/{id}/coverage',
+  tag: 'Audits',
+  params: { id: runId },
+  problems: { 404: ['RunNotFound'] },
+  example: { params: { id: 'latest' } },
   summary: 'What an audit saw of each subscription, and why not where it did not',
   answersFrom: 'moment',
   access: 'read',
-  query: z.strictObject({}),
+  query: z.strictObject({ select: select(subscriptionCoverage) }),
   answers: { status: 200, description: 'Every subscription of the run.', body: runCoverage },
   async handle({ params: { id = '' } }, { runs }) {
     const run = await findRun(runs, id);
@@ -83,17 +105,21 @@ export const getRunChanges = defineOperation({
   id: 'getRunChanges',
   method: 'GET',
   route: 'runs/{id}/changes',
+  tag: 'Changes',
+  params: { id: runId },
+  problems: { 404: ['RunNotFound'] },
+  example: { params: { id: 'latest' }, query: { top: '2' } },
   summary:
     'What an audit found changed: clusters that appeared or went, findings opened, resolved, lost sight of',
   answersFrom: 'moment',
   access: 'read',
-  query: z.strictObject({ top: top(5_000, 1_000) }),
+  query: z.strictObject({ select: select(transition), top: top(5_000, 1_000) }),
   answers: { status: 200, description: 'The transitions of the run.', body: runChangeList },
   async handle({ params: { id = '' }, query }, { runs, estate }) {
     const run = await findRun(runs, id);
     const value: Transition[] = [];
-    for await (const transition of estate.transitions(run.id)) {
-      if (value.push(transition) === query.top) break;
+    for await (const one of estate.transitions(run.id)) {
+      if (value.push(one) === query.top) break;
     }
     const total = Object.values(run.changes ?? {}).reduce((sum, count) => sum + count, 0);
     return {

@@ -11,6 +11,8 @@ export const getSummary = defineOperation({
   id: 'getSummary',
   method: 'GET',
   route: 'summary',
+  tag: 'Figures',
+  problems: { 404: ['NoAuditYet'] },
   summary:
     'Where the estate stands: score with coverage, failures by severity and rule, worst clusters, deadlines',
   answersFrom: 'edition',

@@ -3,12 +3,16 @@ import type { ToldPoint, TrendMonth, TrendPoint } from '../../history/trend.ts';
 import { lastPoints } from '../../history/trend.ts';
 import { dayIn } from '../../inventory/values/day.ts';
 import { defineOperation } from '../operation.ts';
-import { top } from '../parameters.ts';
-import { trend as trendSchema } from '../schemas/trend.ts';
+import { orderby, top } from '../parameters.ts';
+import { trend as trendSchema, trendPoint } from '../schemas/trend.ts';
+import { select } from '../select.ts';
 
 const since = z
   .string()
-  .meta({ description: 'A month, as 2026-01, or a day, as 2026-01-31, in UTC.' })
+  .meta({
+    description: 'From when on: a month, as 2026-01, or a day, as 2026-01-31, in UTC.',
+    example: '2026-01',
+  })
   .transform((text, context) => {
     const day = dayIn(/^\d{4}-\d{2}$/.test(text) ? `${text}-01` : text);
     if (day !== undefined && text.length <= day.length) return new Date(day);
@@ -20,12 +24,19 @@ export const getTrend = defineOperation({
   id: 'getTrend',
   method: 'GET',
   route: 'trend',
+  tag: 'Figures',
+  example: { query: { per: 'run', top: '2' } },
   summary:
     'How the whole estate has stood, in order of time: the last audit of each month, or each audit that is kept',
   answersFrom: 'edition',
   access: 'read',
   query: z.strictObject({
-    per: z.enum(['month', 'run']).default('month'),
+    per: z.enum(['month', 'run']).default('month').meta({
+      description: 'A point for the last audit of each month, or for each audit that is kept.',
+      example: 'month',
+    }),
+    orderby: orderby({ asOf: 'when the audits began, the oldest first' }),
+    select: select(trendPoint),
     since: since.optional(),
     top: top(500, 60),
   }),

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { count } from './count.ts';
+import { lazily } from './lazily.ts';
 
 /** The first rows of a list; `description` says of what. */
 export function table<Row extends z.ZodType>(row: Row, description: string) {
@@ -12,13 +13,15 @@ export function table<Row extends z.ZodType>(row: Row, description: string) {
     .meta({ description });
 }
 
-export const clusterLine = z
-  .strictObject({
-    id: z.string().meta({ description: 'ARM id.' }),
-    name: z.string(),
-    resourceGroup: z.string(),
-    subscription: z.string().meta({ description: 'Display name of its subscription.' }),
-    owner: z.string().nullable().meta({ description: 'Null when nobody is named.' }),
-    portal: z.url().meta({ description: 'Its blade in the Azure portal.' }),
-  })
-  .meta({ id: 'ReportCluster', description: 'A cluster as a report names it.' });
+export const clusterLine = lazily(() =>
+  z
+    .strictObject({
+      id: z.string().meta({ description: 'ARM id.' }),
+      name: z.string(),
+      resourceGroup: z.string(),
+      subscription: z.string().meta({ description: 'Display name of its subscription.' }),
+      owner: z.string().nullable().meta({ description: 'Null when nobody is named.' }),
+      portal: z.url().meta({ description: 'Its blade in the Azure portal.' }),
+    })
+    .meta({ id: 'ReportCluster', description: 'A cluster as a report names it.' }),
+);
