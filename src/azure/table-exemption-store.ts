@@ -7,6 +7,7 @@ import {
   exemptionsOfRunKey,
   exemptionsOfRunRow,
   exemptionsPartition,
+  mayBeKept,
   readExemption,
   readExemptionsOfRun,
 } from '../history/exemption-entities.ts';
@@ -33,6 +34,7 @@ export class TableExemptionStore implements ExemptionStore {
   }
 
   async exemption(id: string): Promise<StoredExemption | undefined> {
+    if (!mayBeKept(id)) return undefined;
     const table = await this.#tables.open('Exemptions');
     const { partitionKey, rowKey } = exemptionKey(id);
     try {

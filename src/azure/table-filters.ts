@@ -5,6 +5,8 @@ import type { ClusterFilter, FindingFilter } from '../history/estate-store.ts';
 
 // The service takes at most 15 comparisons in a filter. What does not fit is left to `matches`, which checks every row.
 const comparisonsLimit = 15;
+// A filter stands in the address of a request, escaped, and servers take addresses of some thousands of characters.
+const charactersLimit = 4_000;
 
 interface Condition {
   readonly text: string;
@@ -64,11 +66,14 @@ function any(
 const one = (text: string): Condition => ({ text, comparisons: 1 });
 
 function all(conditions: readonly (Condition | undefined)[]): string {
-  let left = comparisonsLimit;
+  const left = { comparisons: comparisonsLimit, characters: charactersLimit };
   const fitting = conditions.flatMap((condition) => {
-    if (condition === undefined || condition.comparisons > left) return [];
-    left -= condition.comparisons;
-    return [condition.text];
+    if (condition === undefined) return [];
+    const { text, comparisons } = condition;
+    if (comparisons > left.comparisons || text.length > left.characters) return [];
+    left.comparisons -= comparisons;
+    left.characters -= text.length;
+    return [text];
   });
   return fitting.join(' and ');
 }

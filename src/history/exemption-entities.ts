@@ -1,4 +1,5 @@
 import type { Exemption } from '../evaluation/exemptions/exemption.ts';
+import { exemptionId } from '../evaluation/exemptions/exemption.ts';
 import type { GrantedExemptions } from '../evaluation/exemptions/granted.ts';
 import { packJson, unpackJson } from './body.ts';
 import type { Row, StoredRow } from './columns.ts';
@@ -10,6 +11,11 @@ export const exemptionsPartition = 'exemptions';
 /** Ids do not tell case apart: one that differs from another in nothing else would be taken for it. */
 export function exemptionKey(id: string): { partitionKey: string; rowKey: string } {
   return { partitionKey: exemptionsPartition, rowKey: id.toLowerCase() };
+}
+
+/** Whether an exemption that is kept may have an id. Tables refuse to be asked for keys with other characters. */
+export function mayBeKept(id: string): boolean {
+  return exemptionId.safeParse(id).success;
 }
 
 /** `Exemptions`: one granted through the API; the columns are for people, the document is the exemption. */

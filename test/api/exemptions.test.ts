@@ -102,6 +102,7 @@ it('all of them are listed, whoever granted them, those that end first at the be
   const idsOf = async (query = '') =>
     (await api.get(`exemptions${query}`)).json.value.map(({ id, source }) => `${id} ${source}`);
   expect(await idsOf()).toEqual(['old api', 'In-Git policy', 'ci api']);
+  expect(await idsOf('?orderby=id')).toEqual(['In-Git policy', 'ci api', 'old api']);
   expect(await idsOf('?standing=active')).toEqual(['In-Git policy', 'ci api']);
   expect(await idsOf('?standing=lapsed,pending')).toEqual(['old api']);
   expect(await idsOf('?source=policy')).toEqual(['In-Git policy']);

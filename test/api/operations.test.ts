@@ -208,6 +208,19 @@ describe('after an audit of the sample fleet', () => {
     expect(Object.values(json.failures).reduce((sum, count) => sum + count)).toBe(failures.length);
   });
 
+  it('a cluster is not looked for by names that ARM allows none to have', async () => {
+    const broken = anApi(service, {
+      estate: Object.assign(Object.create(service.estate) as Service['estate'], {
+        cluster: () => Promise.reject(new Error('No key of a table may be so long.')),
+      }),
+    });
+    const long = 'x'.repeat(91);
+    for (const path of [`clusters/a/${long}/c`, `clusters/a/b/${long}`, `clusters/${long}/b/c`]) {
+      const { status, json } = await broken.get(path);
+      expect([status, json.error.code]).toEqual([404, 'ClusterNotFound']);
+    }
+  });
+
   it('rules are found by number and by name, in any casing', async () => {
     const { json: list } = await api.get('rules');
     expect(list.value.map(({ id }) => id)).toEqual(rules.map(({ id }) => id));

@@ -4,6 +4,7 @@ import type { ApiServices } from '../../src/api/operation.ts';
 import { listRules } from '../../src/api/operations/rules.ts';
 import type { Policy } from '../../src/evaluation/policy/policy.ts';
 import { defaultPolicy } from '../../src/evaluation/policy/policy.ts';
+import { severities } from '../../src/evaluation/rule.ts';
 import { rules } from '../../src/rules/index.ts';
 
 async function told(name: string, policy: Policy): Promise<unknown> {
@@ -13,6 +14,24 @@ async function told(name: string, policy: Policy): Promise<unknown> {
   expect(value).toHaveLength(rules.length);
   return value.find((rule) => rule.name === name);
 }
+
+it.each([
+  ['id', [...rules].map(({ id }) => id).sort()],
+  ['name', rules.toSorted((a, b) => (a.name < b.name ? -1 : 1)).map(({ id }) => id)],
+  [
+    'severity',
+    severities.flatMap((severity) =>
+      rules
+        .filter((rule) => rule.severity === severity)
+        .map(({ id }) => id)
+        .sort(),
+    ),
+  ],
+])('rules come by %s when they are asked for so', async (orderby, ids) => {
+  const services = { rules, policy: defaultPolicy } as unknown as ApiServices;
+  const { value } = await ask(listRules, { query: { orderby } }, unlimited('key'), services);
+  expect(value.map(({ id }) => id)).toEqual(ids);
+});
 
 describe('a rule is told as the policy makes it', () => {
   it('by default as it is, with the values of its parameters', async () => {

@@ -48,6 +48,14 @@ describe('the filter of findings', () => {
     expect(findingsFilter({ subscriptions: ids(7), statuses: ['fail', 'error'] })).not.toContain('status');
   });
 
+  it('leaves out what no address has room for, and keeps what is beside it', () => {
+    const long = 'x'.repeat(5_000);
+    expect(findingsFilter({ owners: [long], rules: ['AKS001'] })).toBe("(rule eq 'AKS001')");
+    expect(findingsFilter({ subscriptions: [long], resourceGroup: long })).toBe('');
+    const lists = { owners: Array.from({ length: 9 }, () => 'x'.repeat(400)), rules: ['y'.repeat(400)] };
+    expect(findingsFilter(lists).length).toBeLessThanOrEqual(4_100);
+  });
+
   const texts = fc.oneof(
     fc.string({ unit: 'binary' }),
     fc.constantFrom("'", "''", "' or '", ' or 1 eq 1 or ', ') or ('),

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { operations } from '../../src/api/operations.ts';
 import { bundle } from '../../tools/build.ts';
+import { theDocument } from '../support/the-document.ts';
 
 // What a worker does at its start: it serves the core module, loads the entry and takes the registrations.
 const worker = (entry: string): string => `
@@ -73,6 +74,14 @@ it('registers every operation of the API, with a key unless it is open to everyo
   expect(operations.filter(({ access }) => access === 'anonymous').map(({ id }) => id)).toEqual([
     'getHealth',
   ]);
+});
+
+it('registers the routes that the document has, and no other', () => {
+  const documented = theDocument().operations.map(({ method, path }) => `${method} ${path}`);
+  const registered = triggers('httpTrigger').map(
+    ({ methods, route }) => `${(methods as string[]).join(',')} ${String(route)}`,
+  );
+  expect(registered.sort()).toEqual(documented.sort());
 });
 
 it('registers its timers by the settings that hold their schedules', () => {

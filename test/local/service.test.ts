@@ -1,56 +1,18 @@
-import { spawn } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { sampleFleet, sampleScope } from '../../local/fleet/sample-fleet.ts';
-import type { Simulator } from '../../local/simulator/simulator.ts';
-import { startSimulator } from '../../local/simulator/simulator.ts';
 import { Tables } from '../../src/azure/table-accounts.ts';
 import { TableRunStore } from '../../src/azure/table-run-store.ts';
 import { aCompletedRun } from '../support/a-report-input.ts';
-import { aStorageAccount } from '../support/azurite.ts';
+import type { RunningService } from '../support/running-service.ts';
+import { runningService } from '../support/running-service.ts';
 
-const storage = aStorageAccount();
-
-// The bundle that is deployed, in the host, with the documented settings and nothing else.
-let simulator: Simulator;
-let host: ChildProcess;
+let service: RunningService;
 let api: string;
-let output = '';
 
 beforeAll(async () => {
-  simulator = await startSimulator({ estate: sampleFleet() });
-  const settings = {
-    AUDIT_STORAGE: storage,
-    AUDIT_SCHEDULE: '0 0 5 1 1 *',
-    REPORT_SCHEDULE: '0 0 7 1 1 *',
-    AUDIT_SCOPE_MANAGEMENT_GROUPS: sampleScope.managementGroups.join(','),
-    AUDIT_SCOPE_SUBSCRIPTIONS: sampleScope.subscriptions.join(','),
-    AUDIT_SIMULATOR_URL: simulator.url,
-    AUDIT_EMAIL_ENDPOINT: 'https://audit.communication.azure.com',
-    AUDIT_EMAIL_SENDER: 'DoNotReply@audit.example',
-    AUDIT_EMAIL_RECIPIENTS: 'governance@contoso.example,lead@contoso.example',
-  };
-  host = spawn(process.execPath, ['local/host.ts', '--port', '0'], {
-    env: { PATH: process.env.PATH, ...settings },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  api = await new Promise<string>((resolve, reject) => {
-    host.stdout?.on('data', (text: Buffer) => {
-      output += text.toString();
-      const address = /Listening on (http:\/\/localhost:\d+)/.exec(output)?.[1];
-      if (address !== undefined) resolve(address);
-    });
-    host.once('exit', () => {
-      reject(new Error(`The host ended:\n${output}`));
-    });
-  });
+  service = await runningService();
+  api = service.url;
 }, 60_000);
 
-afterAll(async () => {
-  host.kill('SIGINT');
-  await once(host, 'exit');
-  await simulator.close();
-});
+afterAll(() => service.close());
 
 const get = async <T>(path: string): Promise<T> => (await fetch(`${api}/api/${path}`)).json() as Promise<T>;
 
@@ -99,12 +61,12 @@ it('audits on demand and by its timer, and remembers across both', async () => {
 }, 60_000);
 
 it('mails the weekly report once, however often its timer fires', async () => {
-  const ended = () => output.match(/weeklyReport: Executed/g)?.length ?? 0;
+  const ended = () => service.output().match(/weeklyReport: Executed/g)?.length ?? 0;
   for (let times = 1; times <= 3; times += 1) {
     expect(await byHand('weeklyReport')).toBe(202);
     while (ended() < times) await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  expect(simulator.mails()).toMatchObject([
+  expect(service.simulator.mails()).toMatchObject([
     {
       subject: expect.stringMatching(/^AKS governance: INCOMPLETE, 1 of 8 subscriptions not read/) as string,
       to: [{ address: 'governance@contoso.example' }, { address: 'lead@contoso.example' }],
@@ -114,7 +76,7 @@ it('mails the weekly report once, however often its timer fires', async () => {
 
 it('removes what is older than the retention by its repair timer, and keeps its trend', async () => {
   const old = aCompletedRun({ id: '20200120T050000000Z-aaaaaa', startedAt: '2020-01-20T05:00:00.000Z' });
-  const tables = new Tables({ connectionString: storage }, () => {
+  const tables = new Tables({ connectionString: service.storage }, () => {
     throw new Error('A connection string needs no credential.');
   });
   await new TableRunStore(tables).saveRun(old);

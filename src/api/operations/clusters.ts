@@ -6,6 +6,7 @@ import type { ClusterKey } from '../../history/cluster-key.ts';
 import { clusterKeyOf } from '../../history/cluster-key.ts';
 import type { EstateReader } from '../../history/estate-store.ts';
 import type { ClusterRecord, FindingRecord } from '../../history/records.ts';
+import { clusterIdOf, parseClusterId } from '../../inventory/cluster/cluster-id.ts';
 import { dayOf } from '../../inventory/values/day.ts';
 import { sightNow, lostSightOf, sightOf, subscriptionsAsked } from '../sight.ts';
 import { defineOperation } from '../operation.ts';
@@ -98,18 +99,18 @@ export const getCluster = defineOperation({
   answers: { status: 200, description: 'The cluster.', body: clusterDetail },
   async handle({ params: { subscriptionId = '', resourceGroup = '', name = '' } }, services) {
     const { estate, rules, now } = services;
-    const key = clusterKeyOf({ subscriptionId, resourceGroup, name });
+    const unknown = `No cluster ${name} of resource group ${resourceGroup} is known.`;
+    // Tables take no longer keys than those of names that ARM allows.
+    const address = parseClusterId(clusterIdOf({ subscriptionId, resourceGroup, name }));
+    if (address === undefined) throw new Problem(404, 'ClusterNotFound', unknown);
+    const key = clusterKeyOf(address);
     const [sight, record, findings] = await Promise.all([
       sightNow(services),
       estate.cluster(key),
       findingsOf(estate, key),
     ]);
     if (record === undefined) {
-      throw new Problem(
-        404,
-        'ClusterNotFound',
-        `No cluster ${name} of resource group ${resourceGroup} is known.`,
-      );
+      throw new Problem(404, 'ClusterNotFound', unknown);
     }
     const lost = lostSightOf(sight);
     return {
