@@ -6,7 +6,7 @@ import { answerMemory } from './api/answer-memory.ts';
 import { editionReader } from './api/edition.ts';
 import { auditShard } from './audit/audit-shard.ts';
 import { failShard } from './audit/fail-shard.ts';
-import { gatherExemptions } from './audit/gather-exemptions.ts';
+import { exemptionsOfPolicy, gatherExemptions } from './audit/gather-exemptions.ts';
 import type { AuditRequest } from './audit/plan.ts';
 import { planAudit } from './audit/plan.ts';
 import { strongTag } from './api/strong-tag.ts';
@@ -189,6 +189,7 @@ async function wire(env: NodeJS.ProcessEnv): Promise<App> {
         deliveries,
         rules: metadata,
         policy,
+        policyExemptions: () => Promise.resolve(exemptionsOfPolicy(policy, metadata)),
         version: packageJson.version,
         now,
         startAudit: (request: AuditRequest) => planAudit(audit(log), request),

@@ -52,8 +52,8 @@ async function readEdition(
 ): Promise<Edition> {
   const [newest] = (await runs.runs({ top: 1 })).runs;
   const mark = newest === undefined ? '' : `${newest.id} ${newest.state}`;
+  if (before?.mark === mark) return before;
   const underway = newest !== undefined && isOpen(newest) ? newest : undefined;
-  if (before?.mark === mark) return { ...before, underway };
   const run = newest !== undefined && isLatest(newest) ? newest : await runs.latestRun();
   return { mark, underway, latest: run && (await sightOf(run, before?.latest, runs)) };
 }

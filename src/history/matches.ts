@@ -1,5 +1,6 @@
+import type { ClusterRef } from '../evaluation/tally.ts';
 import { clusterKeyOf } from './cluster-key.ts';
-import type { ClusterFilter, FindingFilter } from './estate-store.ts';
+import type { ClusterFilter, FindingFilter, PartOfEstate } from './estate-store.ts';
 import type { ClusterRecord, FindingRecord } from './records.ts';
 
 /** Whether a finding is among those asked for. Ids are compared without case, owners as they are written. */
@@ -7,6 +8,7 @@ export function matches(filter: FindingFilter, finding: FindingRecord): boolean 
   const { ref } = finding;
   const key = clusterKeyOf(ref);
   return (
+    isWithin(filter.within, ref) &&
     (filter.cluster === undefined ||
       (filter.cluster.key === key.key && filter.cluster.subscriptionId === key.subscriptionId)) &&
     isAmong(filter.subscriptions, ref.subscriptionId.toLowerCase()) &&
@@ -26,9 +28,22 @@ export function matchesCluster(
   { ref, environment }: Pick<ClusterRecord, 'ref' | 'environment'>,
 ): boolean {
   return (
+    isWithin(filter.within, ref) &&
     isAmong(filter.subscriptions, ref.subscriptionId.toLowerCase()) &&
     isAmong(filter.owners, ref.owner) &&
     isAmong(filter.environments, environment)
+  );
+}
+
+/** Whether a cluster lies in a part of the estate; undefined stands for all of it. */
+export function isWithin(
+  part: PartOfEstate | undefined,
+  { subscriptionId, owner }: Pick<ClusterRef, 'subscriptionId' | 'owner'>,
+): boolean {
+  return (
+    part === undefined ||
+    part.subscriptions.includes(subscriptionId.toLowerCase()) ||
+    (owner !== null && part.owners.includes(owner))
   );
 }
 

@@ -47,21 +47,27 @@ export interface RunPage {
   readonly next?: string;
 }
 
-/** Where runs and their shards are kept. */
-export interface RunStore {
-  /** Makes this run the one in progress; answers the one that already is, if any, and changes nothing then. */
-  claim(run: AuditRun): Promise<AuditRun>;
+/** Runs and their shards, for those who tell of them. */
+export interface RunReader {
   /** The run that is being planned or audited. */
   runInProgress(): Promise<AuditRun | undefined>;
-  /** Lets the next run begin, if this one is still the one in progress. */
-  release(runId: string): Promise<void>;
-
-  saveRun(run: AuditRun): Promise<void>;
   run(runId: string): Promise<AuditRun | undefined>;
   /** Throws `InvalidContinuation` when `from` is not the `next` of a page before. */
   runs(page: { readonly top: number; readonly from?: string }): Promise<RunPage>;
   /** The newest completed run over the whole estate: what readers see. */
   latestRun(): Promise<AuditRun | undefined>;
+  /** In order of their numbers. */
+  shards(runId: string): Promise<readonly Shard[]>;
+}
+
+/** Where runs and their shards are kept. */
+export interface RunStore extends RunReader {
+  /** Makes this run the one in progress; answers the one that already is, if any, and changes nothing then. */
+  claim(run: AuditRun): Promise<AuditRun>;
+  /** Lets the next run begin, if this one is still the one in progress. */
+  release(runId: string): Promise<void>;
+
+  saveRun(run: AuditRun): Promise<void>;
 
   saveShard(shard: Shard): Promise<void>;
   /** Keeps how a shard has ended, unless another try of it has ended it already: the first one counts. */
@@ -69,8 +75,6 @@ export interface RunStore {
   /** Notes how far a try has got, and nothing else: another try of the same shard may have ended it in the meantime. */
   noteProgress(shard: Pick<Shard, 'runId' | 'number'>, progress: ShardProgress): Promise<void>;
   shard(runId: string, number: number): Promise<Shard | undefined>;
-  /** In order of their numbers. */
-  shards(runId: string): Promise<readonly Shard[]>;
   /** How many transitions of each kind a run has found. */
   countTransitions(runId: string): Promise<Readonly<Record<TransitionKind, number>>>;
 }

@@ -6,6 +6,7 @@ import type { OutgoingReply } from '../../src/api/answer.ts';
 import { editionReader } from '../../src/api/edition.ts';
 import type { ApiServices, Operation } from '../../src/api/operation.ts';
 import { operations } from '../../src/api/operations.ts';
+import { exemptionsOfPolicy } from '../../src/audit/gather-exemptions.ts';
 import { planAudit } from '../../src/audit/plan.ts';
 import { standingOf } from '../../src/evaluation/evaluate.ts';
 import { assembleReport } from '../../src/report/assemble.ts';
@@ -172,6 +173,7 @@ function servicesOf(service: Service, over: Partial<ApiServices>): ApiServices {
     deliveries,
     rules,
     policy: ports.policy,
+    policyExemptions: () => Promise.resolve(exemptionsOfPolicy(ports.policy, rules)),
     version: '1.2.3',
     now,
     startAudit: (request) => planAudit(ports, request),
