@@ -1,5 +1,5 @@
 import type { AuditRun } from '../evaluation/audit-run.ts';
-import type { RunStore } from '../history/run-store.ts';
+import type { RunReader } from '../history/run-store.ts';
 import type { SubscriptionCoverage } from '../inventory/coverage.ts';
 
 /** The newest audit of the whole estate with its coverage: what every list answers from, and says so. */
@@ -29,7 +29,7 @@ export const editionRememberedFor = 5_000;
  * coverage of a run once.
  */
 export function editionReader(
-  runs: Pick<RunStore, 'runs' | 'latestRun' | 'shards'>,
+  runs: Pick<RunReader, 'runs' | 'latestRun' | 'shards'>,
   now: () => Date,
   rememberedFor = editionRememberedFor,
 ): EditionReader {
@@ -47,7 +47,7 @@ export function editionReader(
 }
 
 async function readEdition(
-  runs: Pick<RunStore, 'runs' | 'latestRun' | 'shards'>,
+  runs: Pick<RunReader, 'runs' | 'latestRun' | 'shards'>,
   before: Edition | undefined,
 ): Promise<Edition> {
   const [newest] = (await runs.runs({ top: 1 })).runs;
@@ -61,7 +61,7 @@ async function readEdition(
 async function sightOf(
   run: AuditRun,
   before: LatestSight | undefined,
-  runs: Pick<RunStore, 'shards'>,
+  runs: Pick<RunReader, 'shards'>,
 ): Promise<LatestSight> {
   if (before?.run.id === run.id) return before;
   return { run, coverage: (await runs.shards(run.id)).flatMap((shard) => shard.coverage ?? []) };

@@ -6,7 +6,7 @@ import type { Policy } from '../evaluation/policy/policy.ts';
 import type { RuleMetadata } from '../evaluation/rule.ts';
 import type { FactReader } from '../facts/fact-reader.ts';
 import type { ExemptionStore } from '../history/exemption-store.ts';
-import type { RunStore } from '../history/run-store.ts';
+import type { RunReader } from '../history/run-store.ts';
 import { dayOf } from '../inventory/values/day.ts';
 import { importExemptions } from './import-exemptions.ts';
 
@@ -23,7 +23,7 @@ export interface ExemptionSources {
   readonly policy: Policy;
   readonly rules: readonly RuleMetadata[];
   readonly stored: Pick<ExemptionStore, 'all' | 'ofRun'>;
-  readonly runs: Pick<RunStore, 'latestRun'>;
+  readonly runs: Pick<RunReader, 'latestRun'>;
   /** Opened where the policy wants the exemptions of Azure Policy, and else not. */
   readonly openFacts: () => Pick<FactReader, 'graph'>;
   readonly now: () => Date;

@@ -1,4 +1,5 @@
 import type { ClusterRef } from '../evaluation/tally.ts';
+import type { ClusterKey } from './cluster-key.ts';
 import { clusterKeyOf } from './cluster-key.ts';
 import type { ClusterFilter, FindingFilter, PartOfEstate } from './estate-store.ts';
 import type { ClusterRecord, FindingRecord } from './records.ts';
@@ -6,11 +7,9 @@ import type { ClusterRecord, FindingRecord } from './records.ts';
 /** Whether a finding is among those asked for. Ids are compared without case, owners as they are written. */
 export function matches(filter: FindingFilter, finding: FindingRecord): boolean {
   const { ref } = finding;
-  const key = clusterKeyOf(ref);
   return (
     isWithin(filter.within, ref) &&
-    (filter.cluster === undefined ||
-      (filter.cluster.key === key.key && filter.cluster.subscriptionId === key.subscriptionId)) &&
+    isCluster(filter.cluster, ref) &&
     isAmong(filter.subscriptions, ref.subscriptionId.toLowerCase()) &&
     (filter.resourceGroup === undefined || filter.resourceGroup === ref.resourceGroup.toLowerCase()) &&
     isAmong(filter.rules, finding.rule) &&
@@ -45,6 +44,12 @@ export function isWithin(
     part.subscriptions.includes(subscriptionId.toLowerCase()) ||
     (owner !== null && part.owners.includes(owner))
   );
+}
+
+function isCluster(asked: ClusterKey | undefined, ref: ClusterRef): boolean {
+  if (asked === undefined) return true;
+  const { key, subscriptionId } = clusterKeyOf(ref);
+  return asked.key === key && asked.subscriptionId === subscriptionId;
 }
 
 function isExemptedAsAsked(asked: boolean | undefined, { exemptedBy }: FindingRecord): boolean {

@@ -210,7 +210,11 @@ describe('a caller that may see a part of the estate', () => {
         reason: 'It is to be.',
         expiresOn: '2026-12-01',
       };
-      for (const scope of [undefined, { subscription: subscriptionIds.financeProd }, { tag: { name: 'a', value: 'b' } }]) {
+      for (const scope of [
+        undefined,
+        { subscription: subscriptionIds.financeProd },
+        { tag: { name: 'a', value: 'b' } },
+      ]) {
         const { status, json } = await api.put('exemptions/new-one', { ...stated, ...(scope && { scope }) });
         expect([status, json.error.code]).toEqual([403, 'OutsideBounds']);
       }
@@ -228,10 +232,19 @@ describe('a caller that may see a part of the estate', () => {
 });
 
 test('many subscriptions are read a few at a time, and each cluster once', async () => {
-  const ids = Array.from({ length: 23 }, (_, index) => `00000000-0000-0000-0000-0000000001${String(index).padStart(2, '0')}`);
+  const ids = Array.from(
+    { length: 23 },
+    (_, index) => `00000000-0000-0000-0000-0000000001${String(index).padStart(2, '0')}`,
+  );
   const clusters = ids.flatMap((id) =>
     ['one', 'two'].map((name) =>
-      aCluster({}, { name, id: `/subscriptions/${id}/resourceGroups/rg/providers/Microsoft.ContainerService/managedClusters/${name}` }),
+      aCluster(
+        {},
+        {
+          name,
+          id: `/subscriptions/${id}/resourceGroups/rg/providers/Microsoft.ContainerService/managedClusters/${name}`,
+        },
+      ),
     ),
   );
   const service = await aService(anEstate(clusters, ids));

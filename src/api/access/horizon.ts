@@ -7,8 +7,11 @@ import type { Bounds } from './caller.ts';
 export interface Horizon {
   readonly bounds: Bounds;
   readonly reach: PartOfEstate;
-  /** The subscriptions inside, and those in which a cluster of an owner inside is known to be: ids in lower case. */
-  readonly subscriptions: ReadonlySet<string>;
+  /**
+   * The subscriptions inside, and those in which a cluster of an owner inside is known to be, by their ids in lower case. The
+   * latter with how many such clusters there are: the number of all is no business of the owner's.
+   */
+  readonly subscriptions: ReadonlyMap<string, number | 'all'>;
 }
 
 const clustersPerPage = 1_000;
@@ -17,7 +20,8 @@ const clustersPerPage = 1_000;
 export async function horizonOf(bounds: Bounds, { latest }: Edition, estate: EstateReader): Promise<Horizon> {
   const reach = reachOf(bounds, latest?.coverage ?? []);
   const theirs = reach.owners.length === 0 ? [] : await subscriptionsOf(reach.owners, estate);
-  return { bounds, reach, subscriptions: new Set([...reach.subscriptions, ...theirs]) };
+  const whole = reach.subscriptions.map((id) => [id, 'all'] as const);
+  return { bounds, reach, subscriptions: new Map([...theirs, ...whole]) };
 }
 
 /** The part of the estate inside some bounds, as an audit has found management groups to contain subscriptions. */
@@ -34,18 +38,24 @@ export function reachOf(bounds: Bounds, coverage: readonly SubscriptionCoverage[
 }
 
 /** Where the clusters of some owners are, those of subscriptions that are out of sight too. */
-async function subscriptionsOf(owners: readonly string[], estate: EstateReader): Promise<string[]> {
-  const found = new Set<string>();
+async function subscriptionsOf(
+  owners: readonly string[],
+  estate: EstateReader,
+): Promise<ReadonlyMap<string, number>> {
+  const found = new Map<string, number>();
   let from: string | undefined;
   do {
     const page = await estate.clusters(
       { owners },
       { top: clustersPerPage, ...(from !== undefined && { from }) },
     );
-    for (const { ref } of page.items) found.add(ref.subscriptionId.toLowerCase());
+    for (const { ref } of page.items) {
+      const id = ref.subscriptionId.toLowerCase();
+      found.set(id, (found.get(id) ?? 0) + 1);
+    }
     from = page.next;
   } while (from !== undefined);
-  return [...found];
+  return found;
 }
 
 const lowerCased = (ids: readonly string[]): string[] => ids.map((id) => id.toLowerCase());

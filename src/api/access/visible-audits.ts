@@ -19,7 +19,8 @@ export function visibleAudits(
       scope.managementGroups.every((id) => groups.includes(id.toLowerCase()));
     if (isInside) return start(request);
     // The same for what is outside and for what does not exist.
-    const message = 'scope: must name subscriptions or management groups that the caller may see, and no other.';
+    const message =
+      'scope: must name subscriptions or management groups that the caller may see, and no other.';
     throw new Problem(403, 'OutsideBounds', message, { target: 'scope' });
   };
 }

@@ -9,7 +9,10 @@ import { Problem } from '../problem.ts';
 export type IsInside = (scope: ExemptionScope) => Promise<boolean>;
 
 /** Judges scopes by what `estate`, as the caller sees it, holds, and by the subscriptions inside. */
-export function insideOf(reach: () => Promise<PartOfEstate>, estate: Pick<EstateReader, 'cluster'>): IsInside {
+export function insideOf(
+  reach: () => Promise<PartOfEstate>,
+  estate: Pick<EstateReader, 'cluster'>,
+): IsInside {
   return async ({ subscription, resourceGroup, cluster }) => {
     const { subscriptions } = await reach();
     const named = [subscription, subscriptionIn(resourceGroup), subscriptionIn(cluster)];
@@ -45,7 +48,9 @@ export function visibleExemptions(store: ExemptionStore, isInside: IsInside): Ex
     async ofRun(runId) {
       const granted = await store.ofRun(runId);
       // What cannot be used is told with its id and what it names.
-      return granted && { exemptions: await only(granted.exemptions, ({ scope }) => isInside(scope)), faults: [] };
+      return (
+        granted && { exemptions: await only(granted.exemptions, ({ scope }) => isInside(scope)), faults: [] }
+      );
     },
   };
 }

@@ -2,7 +2,7 @@ import type { AuditRun } from '../../evaluation/audit-run.ts';
 import { tallyWithin } from '../../evaluation/part-tally.ts';
 import type { EstateReader } from '../../history/estate-store.ts';
 import { isWithin } from '../../history/matches.ts';
-import type { RunStore, Shard } from '../../history/run-store.ts';
+import type { RunReader, Shard } from '../../history/run-store.ts';
 import type { CoverageStatus, SubscriptionCoverage } from '../../inventory/coverage.ts';
 import { coverageStatuses } from '../../inventory/coverage.ts';
 import type { Edition } from '../edition.ts';
@@ -15,15 +15,20 @@ export function coverageWithin(
   { subscriptions, bounds }: Horizon,
 ): readonly SubscriptionCoverage[] {
   const groups = bounds.managementGroups.map((id) => id.toLowerCase());
-  return coverage
-    .filter(({ subscription }) => subscriptions.has(subscription.id.toLowerCase()))
-    .map((one) => ({
-      ...one,
+  return coverage.flatMap((one) => {
+    const known = subscriptions.get(one.subscription.id.toLowerCase());
+    if (known === undefined) return [];
+    const { rejected, ...rest } = one;
+    return {
+      ...rest,
       subscription: {
         ...one.subscription,
         managementGroups: one.subscription.managementGroups.filter((id) => groups.includes(id.toLowerCase())),
       },
-    }));
+      ...(known !== 'all' && { clusters: known }),
+      ...(known === 'all' && rejected && { rejected }),
+    };
+  });
 }
 
 /** A run without what tells of anything outside a horizon; its figures are left out, for they are of the whole. */
@@ -65,11 +70,7 @@ export async function runWithin(run: AuditRun, horizon: Horizon, sources: Source
 }
 
 /** An edition as it is within a horizon. */
-export async function editionWithin(
-  edition: Edition,
-  horizon: Horizon,
-  sources: Sources,
-): Promise<Edition> {
+export async function editionWithin(edition: Edition, horizon: Horizon, sources: Sources): Promise<Edition> {
   const { latest, underway } = edition;
   return {
     ...edition,
@@ -82,10 +83,7 @@ export async function editionWithin(
 }
 
 /** The runs of a store as they are within a horizon. Nothing can be written through it. */
-export function visibleRuns(
-  horizon: () => Promise<Horizon>,
-  sources: Sources,
-): Pick<RunStore, 'run' | 'runs' | 'latestRun' | 'shards' | 'runInProgress'> {
+export function visibleRuns(horizon: () => Promise<Horizon>, sources: Sources): RunReader {
   const within = async (run: AuditRun | undefined) => run && runWithin(run, await horizon(), sources);
   const { runs } = sources;
   return {

@@ -70,8 +70,7 @@ export const getExemption = defineOperation({
       services.policyExemptions(),
     ]);
     const isCalled = (one: Exemption): boolean => one.id.toLowerCase() === id.toLowerCase();
-    const found =
-      byPolicy.find(isCalled) ?? stored?.exemption ?? last.granted?.exemptions.find(isCalled);
+    const found = byPolicy.find(isCalled) ?? stored?.exemption ?? last.granted?.exemptions.find(isCalled);
     if (found === undefined) throw noExemption(id);
     return { ...tagOf(stored, found), body: exemptionBody(found, last, dayOf(services.now())) };
   },
