@@ -47,6 +47,7 @@ export async function answer(
         ifMatch: request.headers.get('if-match'),
         ifNoneMatch: request.headers.get('if-none-match'),
         accept: request.headers.get('accept'),
+        operationId: request.headers.get('operation-id'),
       },
       await services(),
     );

@@ -48,6 +48,8 @@ export interface ApiRequest<Query, Body> {
   readonly ifNoneMatch: string | null;
   /** The header `Accept`, as it came. */
   readonly accept: string | null;
+  /** The header `Operation-Id`, as it came; null where there is none. */
+  readonly operationId: string | null;
 }
 
 /** What an operation answers; a body that is not text is sent as JSON. */

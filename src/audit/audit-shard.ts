@@ -8,6 +8,7 @@ import type { Basis } from '../history/basis.ts';
 import { clusterKeyOf } from '../history/cluster-key.ts';
 import type { OwnerTally } from '../evaluation/owner-tally.ts';
 import { addOwnerTallies } from '../evaluation/owner-tally.ts';
+import { addTallies } from '../evaluation/tally.ts';
 import type { Shard } from '../history/run-store.ts';
 import type { ClusterBatch, ReadingEnd } from '../inventory/collect-clusters.ts';
 import { collectClusters } from '../inventory/collect-clusters.ts';
@@ -84,7 +85,12 @@ async function readShard(ports: AuditPorts, run: AuditRun, shard: Shard): Promis
         ...judgements.map(({ record, tally }) => ({ owner: record.ref.owner, tally })),
       ]);
       const subscriptionsDone = Math.max(0, coverage.begun - 1);
-      await ports.runs.noteProgress(shard, { subscriptionsDone, touchedAt: ports.now().toISOString() });
+      const found = addTallies(tallies.map(({ tally }) => tally));
+      await ports.runs.noteProgress(shard, {
+        subscriptionsDone,
+        found,
+        touchedAt: ports.now().toISOString(),
+      });
     }
   }
   await endShard(ports, run, shard, {

@@ -73,7 +73,7 @@ export function nextOf({ nextLink }: ApiBody): string | undefined {
 export interface Api {
   /** `pathAndQuery` is what stands after `/api/`. */
   get(pathAndQuery: string, headers?: Readonly<Record<string, string>>): Promise<ApiAnswer>;
-  post(pathAndQuery: string, body?: unknown): Promise<ApiAnswer>;
+  post(pathAndQuery: string, body?: unknown, headers?: Readonly<Record<string, string>>): Promise<ApiAnswer>;
   put(pathAndQuery: string, body: unknown, headers?: Readonly<Record<string, string>>): Promise<ApiAnswer>;
   delete(pathAndQuery: string, headers?: Readonly<Record<string, string>>): Promise<ApiAnswer>;
   /** What went wrong without being an answer for the caller. */
@@ -106,7 +106,7 @@ export function anApi(service: Service, over: Partial<ApiServices> = {}): Api {
   };
   return {
     get: (pathAndQuery, headers) => call('GET', pathAndQuery, headers),
-    post: (pathAndQuery, body) => call('POST', pathAndQuery, {}, body),
+    post: (pathAndQuery, body, headers) => call('POST', pathAndQuery, headers, body),
     put: (pathAndQuery, body, headers) => call('PUT', pathAndQuery, headers, body),
     delete: (pathAndQuery, headers) => call('DELETE', pathAndQuery, headers),
     unexpected,
