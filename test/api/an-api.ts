@@ -18,6 +18,7 @@ export interface ApiAnswer extends OutgoingReply {
 /** What stands in the body of one answer or another, as far as tests look into it. */
 export interface ApiBody {
   readonly id: string;
+  readonly status: string;
   readonly title: string;
   readonly detail: string;
   readonly error: {

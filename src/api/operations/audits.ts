@@ -15,8 +15,8 @@ const managementGroupId = z
 const auditRequest = z.strictObject({
   scope: z
     .strictObject({
-      managementGroups: z.array(managementGroupId).max(100).default([]),
-      subscriptions: z.array(subscriptionId).max(1_000).default([]),
+      managementGroups: z.array(managementGroupId).max(100).default([]).transform(distinct),
+      subscriptions: z.array(subscriptionId).max(1_000).default([]).transform(distinct),
     })
     .refine(({ managementGroups, subscriptions }) => managementGroups.length + subscriptions.length > 0, {
       message: 'must name a management group or a subscription; leave it out to audit everything.',
@@ -93,6 +93,11 @@ export const watchAudit = defineOperation({
 });
 
 const askAgain = { 'retry-after': '2' };
+
+/** Each once, since case does not tell ids of Azure apart. */
+function distinct(ids: readonly string[]): string[] {
+  return [...new Map(ids.map((id) => [id.toLowerCase(), id])).values()];
+}
 
 /** The problem that an audit which was not begun is for its caller; undefined for any other error. */
 function problemOf(error: unknown, address: string): Problem | undefined {
