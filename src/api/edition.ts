@@ -14,6 +14,8 @@ export interface Edition {
   readonly mark: string;
   /** The audit that is changing rows at this moment; undefined when none is. */
   readonly underway: AuditRun | undefined;
+  /** Audits of a part of the estate that were completed after the newest of the whole: their clusters are newer than its figures. */
+  readonly partsSince: readonly string[];
   /** Undefined before the first audit. */
   readonly latest: LatestSight | undefined;
 }
@@ -46,16 +48,27 @@ export function editionReader(
   };
 }
 
+// Between two audits of the whole estate there are a few of parts; more of them than these are not told one by one.
+const runsLookedAt = 20;
+
 async function readEdition(
   runs: Pick<RunReader, 'runs' | 'latestRun' | 'shards'>,
   before: Edition | undefined,
 ): Promise<Edition> {
-  const [newest] = (await runs.runs({ top: 1 })).runs;
+  const [newest, ...older] = (await runs.runs({ top: runsLookedAt })).runs;
   const mark = newest === undefined ? '' : `${newest.id} ${newest.state}`;
   if (before?.mark === mark) return before;
   const underway = newest !== undefined && isOpen(newest) ? newest : undefined;
-  const run = newest !== undefined && isLatest(newest) ? newest : await runs.latestRun();
-  return { mark, underway, latest: run && (await sightOf(run, before?.latest, runs)) };
+  const since = newest === undefined ? [] : [newest, ...older];
+  const run = since.find(isLatest) ?? (await runs.latestRun());
+  return {
+    mark,
+    underway,
+    partsSince: since
+      .filter(({ id, state }) => state === 'completed' && (run === undefined || id > run.id))
+      .map(({ id }) => id),
+    latest: run && (await sightOf(run, before?.latest, runs)),
+  };
 }
 
 async function sightOf(

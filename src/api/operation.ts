@@ -59,6 +59,8 @@ export interface ApiRequest<Query, Body> {
   readonly ifNoneMatch: string | null;
   /** The header `Accept`, as it came. */
   readonly accept: string | null;
+  /** The header `Operation-Id`, as it came; null where there is none. */
+  readonly operationId: string | null;
 }
 
 /** A value as it is told: nobody changes it any more. */

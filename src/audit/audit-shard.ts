@@ -8,6 +8,7 @@ import type { Basis } from '../history/basis.ts';
 import { clusterKeyOf } from '../history/cluster-key.ts';
 import type { PartTally } from '../evaluation/part-tally.ts';
 import { addPartTallies } from '../evaluation/part-tally.ts';
+import { addTallies } from '../evaluation/tally.ts';
 import type { Shard } from '../history/run-store.ts';
 import type { ClusterBatch, ReadingEnd } from '../inventory/collect-clusters.ts';
 import { collectClusters } from '../inventory/collect-clusters.ts';
@@ -88,7 +89,12 @@ async function readShard(ports: AuditPorts, run: AuditRun, shard: Shard): Promis
         })),
       ]);
       const subscriptionsDone = Math.max(0, coverage.begun - 1);
-      await ports.runs.noteProgress(shard, { subscriptionsDone, touchedAt: ports.now().toISOString() });
+      const found = addTallies(tallies.map(({ tally }) => tally));
+      await ports.runs.noteProgress(shard, {
+        subscriptionsDone,
+        found,
+        touchedAt: ports.now().toISOString(),
+      });
     }
   }
   await endShard(ports, run, shard, {

@@ -53,8 +53,9 @@ export async function endShard(
   if (transitions.length > 0) await estate.writeTransitions(run.id, transitions);
   await removeGone(estate, gone);
   const figures = await partTallies.savePartTallies(run.id, shard.number, tallies);
+  const { found: _, ...ended } = shard;
   await runs.endShard({
-    ...shard,
+    ...ended,
     state,
     coverage: outcomes,
     facts,

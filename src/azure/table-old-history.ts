@@ -1,6 +1,7 @@
 import { odata } from '@azure/data-tables';
 import { runsPartition } from '../history/entities.ts';
 import type { OldHistory } from '../history/old-history.ts';
+import { operationKeys, operationsPartition } from '../history/operation-entities.ts';
 import { beganBefore, newestFirst, runIdIn } from '../history/run-id.ts';
 import type { TableName, Tables } from './table-accounts.ts';
 import { change } from './table-transactions.ts';
@@ -45,6 +46,15 @@ export class TableOldHistory implements OldHistory {
     return this.#remove(
       'Deliveries',
       odata`(attemptedAt lt ${before} or at lt ${before}) and runId le ${upTo}`,
+      limit,
+    );
+  }
+
+  removeOperations(upTo: string, limit: number): Promise<number> {
+    const { from, to } = operationKeys;
+    return this.#remove(
+      'AuditRuns',
+      odata`PartitionKey eq ${operationsPartition} and RowKey ge ${from} and RowKey lt ${to} and runId le ${upTo}`,
       limit,
     );
   }

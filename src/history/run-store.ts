@@ -2,6 +2,7 @@ import type { AuditRun } from '../evaluation/audit-run.ts';
 import type { FactCoverages } from '../facts/fact-coverage.ts';
 import type { Tally } from '../evaluation/tally.ts';
 import type { CoverageStatus, Subscription, SubscriptionCoverage } from '../inventory/coverage.ts';
+import type { AuditOperation } from './run-operation.ts';
 import type { TransitionKind } from './transition.ts';
 
 /** A subscription that a run has to account for. */
@@ -16,6 +17,9 @@ export interface ExpectedSubscription {
   readonly lastReadAt?: string;
 }
 
+/** How many clusters were judged, and what of them is failing. */
+export type Found = Pick<Tally, 'clusters' | 'failures'>;
+
 /** A batch of subscriptions, audited by one queue message. */
 export interface Shard {
   readonly runId: string;
@@ -26,6 +30,8 @@ export interface Shard {
   readonly subscriptionsDone: number;
   /** When something last happened to it, ISO 8601. */
   readonly touchedAt: string;
+  /** What the try under way has found so far, or the last one had; absent once it has ended, which has a tally. */
+  readonly found?: Found;
   /** What the last try that failed said. */
   readonly lastError?: string;
   /** There once it is done or failed. */
@@ -38,7 +44,7 @@ export interface Shard {
 
 /** What changes of a shard while it is worked on. */
 export type ShardProgress = Pick<Shard, 'touchedAt'> &
-  Partial<Pick<Shard, 'subscriptionsDone' | 'lastError'>>;
+  Partial<Pick<Shard, 'subscriptionsDone' | 'found' | 'lastError'>>;
 
 /** One page of runs, the newest first. */
 export interface RunPage {
@@ -51,6 +57,9 @@ export interface RunPage {
 export interface RunReader {
   /** The run that is being planned or audited. */
   runInProgress(): Promise<AuditRun | undefined>;
+  /** The operation with an id, in whatever case; undefined when there is none. */
+  operation(id: string): Promise<AuditOperation | undefined>;
+  /** A run as it was last saved or, before it ever was, as it was claimed. */
   run(runId: string): Promise<AuditRun | undefined>;
   /** Throws `InvalidContinuation` when `from` is not the `next` of a page before. */
   runs(page: { readonly top: number; readonly from?: string }): Promise<RunPage>;
@@ -62,10 +71,16 @@ export interface RunReader {
 
 /** Where runs and their shards are kept. */
 export interface RunStore extends RunReader {
-  /** Makes this run the one in progress; answers the one that already is, if any, and changes nothing then. */
-  claim(run: AuditRun): Promise<AuditRun>;
+  /**
+   * Makes this run the one in progress and, in the same step, the one of the operation. Answers the run that the operation
+   * has already, or else the one that is in progress already, if any, and changes nothing then.
+   */
+  claim(run: AuditRun, operation?: AuditOperation): Promise<AuditRun>;
   /** Lets the next run begin, if this one is still the one in progress. */
   release(runId: string): Promise<void>;
+
+  /** Keeps an operation whose run was claimed by another request; answers the one that has this id already, if any. */
+  keepOperation(operation: AuditOperation): Promise<AuditOperation>;
 
   saveRun(run: AuditRun): Promise<void>;
 

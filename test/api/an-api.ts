@@ -24,6 +24,7 @@ export interface ApiAnswer extends Omit<OutgoingReply, 'body'> {
 /** What stands in the body of one answer or another, as far as tests look into it. */
 export interface ApiBody {
   readonly id: string;
+  readonly status: string;
   readonly title: string;
   readonly detail: string;
   readonly error: {
@@ -79,7 +80,7 @@ export function nextOf({ nextLink }: ApiBody): string | undefined {
 export interface Api {
   /** `pathAndQuery` is what stands after `/api/`. */
   get(pathAndQuery: string, headers?: Readonly<Record<string, string>>): Promise<ApiAnswer>;
-  post(pathAndQuery: string, body?: unknown): Promise<ApiAnswer>;
+  post(pathAndQuery: string, body?: unknown, headers?: Readonly<Record<string, string>>): Promise<ApiAnswer>;
   put(pathAndQuery: string, body: unknown, headers?: Readonly<Record<string, string>>): Promise<ApiAnswer>;
   delete(pathAndQuery: string, headers?: Readonly<Record<string, string>>): Promise<ApiAnswer>;
   /** What went wrong without being an answer for the caller. */
@@ -122,7 +123,7 @@ export function anApi(
   };
   return {
     get: (pathAndQuery, headers) => call('GET', pathAndQuery, headers),
-    post: (pathAndQuery, body) => call('POST', pathAndQuery, {}, body),
+    post: (pathAndQuery, body, headers) => call('POST', pathAndQuery, headers, body),
     put: (pathAndQuery, body, headers) => call('PUT', pathAndQuery, headers, body),
     delete: (pathAndQuery, headers) => call('DELETE', pathAndQuery, headers),
     unexpected,

@@ -21,7 +21,7 @@ export async function horizonOf(bounds: Bounds, { latest }: Edition, estate: Est
   const reach = reachOf(bounds, latest?.coverage ?? []);
   const theirs = reach.owners.length === 0 ? [] : await subscriptionsOf(reach.owners, estate);
   const whole = reach.subscriptions.map((id) => [id, 'all'] as const);
-  return { bounds, reach, subscriptions: new Map([...theirs, ...whole]) };
+  return { bounds, reach, subscriptions: new Map<string, number | 'all'>([...theirs, ...whole]) };
 }
 
 /** The part of the estate inside some bounds, as an audit has found management groups to contain subscriptions. */

@@ -33,7 +33,7 @@ export function coverageWithin(
 
 /** A run without what tells of anything outside a horizon; its figures are left out, for they are of the whole. */
 export function outlineOf(run: AuditRun, { reach, bounds }: Horizon): AuditRun {
-  const { tally: _tally, changes: _changes, facts: _facts, reason, ...rest } = run;
+  const { tally: _tally, changes: _changes, facts: _facts, requested: _requested, reason, ...rest } = run;
   const groups = bounds.managementGroups.map((id) => id.toLowerCase());
   return {
     ...rest,
@@ -93,6 +93,7 @@ export function visibleRuns(horizon: () => Promise<Horizon>, sources: Sources): 
       const run = await runs.runInProgress();
       return run && outlineOf(run, await horizon());
     },
+    operation: (id) => runs.operation(id),
     async runs(page) {
       const found = await runs.runs(page);
       const told: AuditRun[] = [];
@@ -109,7 +110,7 @@ export function visibleRuns(horizon: () => Promise<Horizon>, sources: Sources): 
 
 /** A shard with the subscriptions alone that are inside; undefined when it has none. */
 export function shardWithin(shard: Shard, horizon: Horizon): Shard | undefined {
-  const { tally: _tally, facts: _facts, lastError, ...rest } = shard;
+  const { tally: _tally, facts: _facts, found: _found, lastError, ...rest } = shard;
   const expected = shard.expected.filter(({ subscription }) =>
     horizon.subscriptions.has(subscription.id.toLowerCase()),
   );
