@@ -25,6 +25,7 @@ const whole: Readonly<Record<string, unknown>> = {
 let keys: { readonly publicKey: CryptoKey; readonly privateKey: CryptoKey };
 let strange: typeof keys;
 let server: ScriptedServer;
+let broken: ScriptedServer;
 
 beforeAll(async () => {
   [keys, strange] = await Promise.all([
@@ -33,8 +34,9 @@ beforeAll(async () => {
   ]);
   const jwk = { ...(await exportJWK(keys.publicKey)), kid: 'k1', use: 'sig' };
   server = await startScriptedServer([{ body: { keys: [jwk] } }]);
+  broken = await startScriptedServer([{ status: 500 }]);
 });
-afterAll(() => server.close());
+afterAll(() => Promise.all([server.close(), broken.close()]));
 
 /** Checks by the keys of a server of our own, at the path that Entra ID would be asked for. */
 function checkWith({
@@ -184,7 +186,6 @@ describe('refuses', () => {
 });
 
 it('says that it could not check, when the keys cannot be had, and asks again', async () => {
-  const broken = await startScriptedServer([{ status: 500 }]);
   let url = broken.url;
   const { check } = checkWith({ keysAt: () => url });
   const refused = await check(await sign(whole)).catch((error: unknown) => error);
@@ -192,5 +193,4 @@ it('says that it could not check, when the keys cannot be had, and asks again', 
   expect(refused).not.toMatchObject({ name: 'CredentialsRefused' });
   url = server.url;
   expect(await check(await sign(whole))).toEqual(whole);
-  await broken.close();
 });

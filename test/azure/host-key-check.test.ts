@@ -2,6 +2,7 @@ import type { KeyCheck } from '../../src/api/access/key-check.ts';
 import { hostKeyCheck } from '../../src/azure/host-key-check.ts';
 import type { HostUnderTest } from '../support/run-host.ts';
 import { runHost } from '../support/run-host.ts';
+import type { ScriptedAnswer, ScriptedServer } from './scripted-server.ts';
 import { startScriptedServer } from './scripted-server.ts';
 
 const app = `
@@ -15,6 +16,15 @@ app.http('access', { authLevel: 'function', methods: ['GET'], handler: async () 
 } });
 app.http('asked', { authLevel: 'anonymous', methods: ['GET'], handler: () => ({ body: String(asked) }) });
 `;
+
+const servers: ScriptedServer[] = [];
+afterEach(() => Promise.all(servers.splice(0).map((server) => server.close())));
+
+async function aServer(answers: readonly [ScriptedAnswer, ...ScriptedAnswer[]]): Promise<ScriptedServer> {
+  const server = await startScriptedServer(answers);
+  servers.push(server);
+  return server;
+}
 
 class PretendTime {
   #now = Date.parse('2026-11-28T00:00:00Z');
@@ -81,7 +91,7 @@ it('lets everybody in beside a host that asks for no keys', async () => {
 
 it('asks about a wrong key again after ten seconds', async () => {
   const time = new PretendTime();
-  const server = await startScriptedServer([{ status: 401 }, { status: 200 }]);
+  const server = await aServer([{ status: 401 }, { status: 200 }]);
   const { admits } = hostKeyCheck({ api: `${server.url}/api`, now: time.now });
   expect(await admits('new')).toBe(false);
   time.later(10_000);
@@ -92,18 +102,16 @@ it('asks about a wrong key again after ten seconds', async () => {
     ['/api/access', 'new'],
     ['/api/access', 'new'],
   ]);
-  await server.close();
 });
 
 it('remembers a thousand keys and no more', async () => {
-  const server = await startScriptedServer([{ status: 401 }]);
+  const server = await aServer([{ status: 401 }]);
   const { admits } = hostKeyCheck({ api: `${server.url}/api`, now: new PretendTime().now });
   for (let index = 0; index <= 1_000; index += 1) await admits(`k${index}`);
   await admits('k1000');
   expect(server.seen).toHaveLength(1_001);
   await admits('k0');
   expect(server.seen).toHaveLength(1_002);
-  await server.close();
 });
 
 describe('what the host did not say is told, and not remembered', () => {
@@ -113,12 +121,11 @@ describe('what the host did not say is told, and not remembered', () => {
     ['a page to sign in at', { status: 302, headers: { location: '/.auth/login/aad' } }, 'answered 302'],
     ['silence', 'drop', 'did not answer'],
   ] as const)('%s', async (_, answer, says) => {
-    const server = await startScriptedServer([answer, { status: 200 }]);
+    const server = await aServer([answer, { status: 200 }]);
     const { admits } = hostKeyCheck({ api: `${server.url}/api`, now: new PretendTime().now });
     const first = admits('secret');
     await expect(first).rejects.toThrow(`The key cannot be checked: ${server.url}/api/access ${says}.`);
     expect(await admits('secret')).toBe(true);
-    await server.close();
   });
 
   it('an address that nobody knows', async () => {

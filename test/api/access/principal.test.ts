@@ -42,7 +42,11 @@ test.each<[string, string | null, RegExp]>([
     /is not what/,
   ],
   ['claims that are no list', base64('{"auth_typ":"aad","claims":{"roles":"Audit.Admin"}}'), /is not what/],
-  ['no UTF-8', Buffer.from([0x22, 0xff, 0x22]).toString('base64'), /is not what/],
+  [
+    'a principal that is no UTF-8',
+    Buffer.from(Buffer.from(principalHeader(), 'base64').toString('utf8'), 'latin1').toString('base64'),
+    /is not what/,
+  ],
   [
     'a header that is too long, before it is read',
     principalHeader({ claims: [{ typ: 'x', val: 'x'.repeat(50_000) }] }),
