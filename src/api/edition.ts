@@ -55,12 +55,13 @@ async function readEdition(
   runs: Pick<RunReader, 'runs' | 'latestRun' | 'shards'>,
   before: Edition | undefined,
 ): Promise<Edition> {
-  const [newest, ...older] = (await runs.runs({ top: runsLookedAt })).runs;
+  const [newest] = (await runs.runs({ top: 1 })).runs;
   const mark = newest === undefined ? '' : `${newest.id} ${newest.state}`;
   if (before?.mark === mark) return before;
   const underway = newest !== undefined && isOpen(newest) ? newest : undefined;
-  const since = newest === undefined ? [] : [newest, ...older];
-  const run = since.find(isLatest) ?? (await runs.latestRun());
+  const since =
+    newest === undefined || isLatest(newest) ? [] : (await runs.runs({ top: runsLookedAt })).runs;
+  const run = [newest, ...since].find((one) => one !== undefined && isLatest(one)) ?? (await runs.latestRun());
   return {
     mark,
     underway,
