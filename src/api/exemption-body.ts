@@ -4,6 +4,7 @@ import type { GrantedExemptions } from '../evaluation/exemptions/granted.ts';
 import { exemptionDaysLeft, exemptionStanding } from '../evaluation/exemptions/standing.ts';
 import type { Day } from '../inventory/values/day.ts';
 import type { ApiServices } from './operation.ts';
+import type { ExemptionTold } from './schemas/exemption.ts';
 
 /** The newest audit of the whole estate with the exemptions that it judged by; both undefined before the first. */
 export interface LastJudgement {
@@ -21,7 +22,11 @@ export async function lastJudgement({
 }
 
 /** An exemption as the API writes it, with how it stands on a day and what the newest audit found it to cover. */
-export function exemptionBody(exemption: Exemption, { run, granted }: LastJudgement, today: Day) {
+export function exemptionBody(
+  exemption: Exemption,
+  { run, granted }: LastJudgement,
+  today: Day,
+): ExemptionTold {
   const { id, source, rules, scope, owner, reason, ticket, grantedOn, expiresOn } = exemption;
   const judgedBy = granted?.exemptions.find((one) => one.id === id);
   const isSame = judgedBy !== undefined && JSON.stringify(judgedBy) === JSON.stringify(exemption);

@@ -1,9 +1,11 @@
+import type { InnerCode, ProblemCode } from './problem-kinds.ts';
+
 /** Why a request could not be answered; becomes `application/problem+json` that also carries Azure's `error` object. */
 export class Problem extends Error {
   override readonly name = 'Problem';
   readonly status: number;
   /** A word for programs: `InvalidQueryParameterValue`. */
-  readonly code: string;
+  readonly code: ProblemCode | InnerCode;
   /** The parameter or property at fault. */
   readonly target: string | undefined;
   /** Further faults of the same request. */
@@ -12,7 +14,7 @@ export class Problem extends Error {
 
   constructor(
     status: number,
-    code: string,
+    code: ProblemCode | InnerCode,
     message: string,
     {
       target,
@@ -37,7 +39,7 @@ export class Problem extends Error {
 }
 
 export interface ProblemDetail {
-  readonly code: string;
+  readonly code: ProblemCode;
   readonly message: string;
   readonly target: string;
 }
@@ -61,10 +63,14 @@ export function problemBody({ status, code, message, target, details }: Problem,
 
 const titles: Readonly<Record<number, string>> = {
   400: 'Bad Request',
+  401: 'Unauthorized',
+  403: 'Forbidden',
   404: 'Not Found',
   409: 'Conflict',
+  410: 'Gone',
   412: 'Precondition Failed',
   413: 'Content Too Large',
+  414: 'URI Too Long',
   428: 'Precondition Required',
   500: 'Internal Server Error',
   503: 'Service Unavailable',

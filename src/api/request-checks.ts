@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import type { ProblemCode } from './problem-kinds.ts';
 import type { ProblemDetail } from './problem.ts';
 import { Problem } from './problem.ts';
 
@@ -26,7 +27,7 @@ export function checkQuery(schema: z.ZodObject, params: URLSearchParams): unknow
   );
   const parsed = schema.safeParse(values);
   const faults = [
-    ...unknownNames.map((name) => ({
+    ...unknownNames.map((name): ProblemDetail => ({
       code: 'UnknownQueryParameter',
       message: `There is no parameter ${name}; known are ${Object.keys(schema.shape).join(', ') || 'none'}.`,
       target: name,
@@ -53,7 +54,7 @@ export function checkBody(schema: z.ZodType, text: string): unknown {
   return parsed.data;
 }
 
-function faultsOf(error: z.ZodError, code: string): ProblemDetail[] {
+function faultsOf(error: z.ZodError, code: ProblemCode): ProblemDetail[] {
   return error.issues.map((issue) => ({
     code,
     message: issue.message,
@@ -64,7 +65,7 @@ function faultsOf(error: z.ZodError, code: string): ProblemDetail[] {
 function badRequest(faults: readonly ProblemDetail[]): Problem {
   const [first] = faults;
   const message = faults.map(({ target, message: text }) => `${target}: ${text}`).join(' ');
-  return new Problem(400, first?.code ?? 'BadRequest', message, {
+  return new Problem(400, first?.code ?? 'InvalidRequestBody', message, {
     ...(first && { target: first.target }),
     details: faults,
   });

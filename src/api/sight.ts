@@ -2,6 +2,7 @@ import type { ClusterRef } from '../evaluation/tally.ts';
 import type { Edition, LatestSight } from './edition.ts';
 import type { ApiServices } from './operation.ts';
 import { Problem } from './problem.ts';
+import type { SightTold } from './schemas/sight.ts';
 
 /** The newest audit with its edition. Throws a 404 problem when no audit has been completed yet. */
 export async function sightNow({ edition }: Pick<ApiServices, 'edition'>): Promise<SightNow> {
@@ -18,12 +19,13 @@ export interface SightNow extends LatestSight {
 }
 
 /** What stands beside the items of every list: which audit they are of, as of when, and what it could not see. */
-export function sightOf({ run, coverage, edition }: SightNow) {
+export function sightOf({ run, coverage, edition }: SightNow): SightTold {
   return {
     run: run.id,
     asOf: run.startedAt,
     // While one is under way, rows of clusters that it has reached are newer than the figures.
     auditUnderway: edition.underway?.id ?? null,
+    auditsOfPartsSince: edition.partsSince,
     coverage: {
       subscriptionsFound: coverage.length,
       ...run.coverage,

@@ -16,6 +16,7 @@ export function parametersOf({ method, params, query, headers = [] }: Operation)
 const componentOf: Readonly<Record<RequestHeader, string>> = {
   'If-Match': 'IfMatch',
   'If-None-Match': 'IfNew',
+  'Operation-Id': 'OperationId',
 };
 
 function pathParameters(params: Operation['params']): Json[] {

@@ -11,7 +11,7 @@ export function problemResponsesOf(operation: Operation): Json {
     [...codesOf(operation)].map(([status, codes]) => [
       String(status),
       isShared(status, codes, operation)
-        ? { $ref: `#/components/responses/${codes.join('')}` }
+        ? { $ref: `#/components/responses/${codes.join('Or')}` }
         : responseOf(status, codes, headersOf(status, operation)),
     ]),
   );
@@ -22,7 +22,7 @@ export function sharedProblemResponses(operations: readonly Operation[]): Json {
   const shared = operations.flatMap((operation) =>
     [...codesOf(operation)].flatMap(([status, codes]) =>
       isShared(status, codes, operation)
-        ? [[codes.join(''), responseOf(status, codes, headersOf(status, operation))] as const]
+        ? [[codes.join('Or'), responseOf(status, codes, headersOf(status, operation))] as const]
         : [],
     ),
   );
@@ -39,9 +39,9 @@ function codesOf(operation: Operation): ReadonlyMap<number, readonly ProblemCode
   return codes;
 }
 
-// What has one reason has the same one everywhere.
+// What has one reason, or two, has the same ones in several places.
 function isShared(status: number, codes: readonly ProblemCode[], operation: Operation): boolean {
-  return codes.length === 1 && !isWatched(status, operation);
+  return codes.length <= 2 && !isWatched(status, operation);
 }
 
 function isWatched(status: number, { answers }: Operation): boolean {
@@ -71,7 +71,7 @@ function anyOf({ access, query, body, answersFrom }: Operation): ProblemsByStatu
     ...(body && { 413: ['RequestTooLarge'] }),
     414: ['QueryTooLong'],
     500: ['InternalError'],
-    503: ['NotConfigured'],
+    503: ['NotConfigured', ...(access === 'anonymous' ? [] : (['AuthenticationUnavailable'] as const))],
   };
 }
 

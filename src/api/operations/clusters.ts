@@ -21,6 +21,7 @@ import {
 } from '../parameters.ts';
 import { pagingOf } from '../pages.ts';
 import { Problem } from '../problem.ts';
+import type { ClusterTold } from '../schemas/cluster.ts';
 import { cluster, clusterDetail, clusterPage } from '../schemas/cluster.ts';
 import { select } from '../select.ts';
 import { everyFinding } from '../../report/csv/open-findings.ts';
@@ -137,7 +138,10 @@ async function findingsOf(estate: EstateReader, cluster: ClusterKey): Promise<Fi
   return findings;
 }
 
-function clusterBody({ ref, digest, ...record }: ClusterRecord, lost: (cluster: ClusterRef) => boolean) {
+function clusterBody(
+  { ref, digest, ...record }: ClusterRecord,
+  lost: (cluster: ClusterRef) => boolean,
+): ClusterTold {
   const open = [...digest.values()].filter(({ status }: { status: Status }) => status === 'fail');
   const since = open.flatMap(({ openSince }) => openSince ?? []).sort();
   return {

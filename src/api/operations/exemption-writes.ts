@@ -12,10 +12,11 @@ import { dayOf } from '../../inventory/values/day.ts';
 import { exemptionBody, lastJudgement } from '../exemption-body.ts';
 import type { ApiRequest, ApiServices } from '../operation.ts';
 import { defineOperation } from '../operation.ts';
+import type { ProblemDetail } from '../problem.ts';
 import { Problem } from '../problem.ts';
 import { exemption as exemptionSchema } from '../schemas/exemption.ts';
 import { strongTag } from '../strong-tag.ts';
-import { fromPolicy, noExemption } from './exemptions.ts';
+import { noExemption } from './exemptions.ts';
 
 // Every audit reads all of them and keeps them in one row.
 const mostExemptions = 1_000;
@@ -29,6 +30,7 @@ export const putExemption = defineOperation({
   headers: ['If-Match', 'If-None-Match'],
   problems: {
     400: ['InvalidExemption'],
+    403: ['OutsideBounds'],
     409: ['DefinedByPolicy', 'TooManyExemptions'],
     412: ['ConditionNotMet'],
     428: ['IfMatchRequired'],
@@ -146,7 +148,8 @@ function requireMatch({ ifMatch }: ApiRequest<unknown, unknown>, { etag }: Store
 
 /** What stands in the policy file is changed where it is reviewed. */
 function refusePolicys(id: string, services: ApiServices): void {
-  if (!fromPolicy(services).some((one) => one.id.toLowerCase() === id.toLowerCase())) return;
+  const { granted } = services.policy.exemptions;
+  if (!granted.some((one) => one.id.toLowerCase() === id.toLowerCase())) return;
   const message = `The exemption ${id} stands in the policy file and is changed there.`;
   throw new Problem(409, 'DefinedByPolicy', message, { target: 'id' });
 }
@@ -157,7 +160,7 @@ function idFaults(id: string): string[] {
 
 function refuse(faults: readonly string[]): void {
   if (faults.length === 0) return;
-  const details = faults.map((message) => ({
+  const details = faults.map((message): ProblemDetail => ({
     code: 'InvalidExemption',
     message,
     target: /^[\w.[\]]+/.exec(message)?.[0] ?? 'body',

@@ -31,6 +31,7 @@ import {
 } from '../parameters.ts';
 import { pagingOf } from '../pages.ts';
 import { Problem } from '../problem.ts';
+import type { FindingTold } from '../schemas/finding.ts';
 import { finding, findingPage } from '../schemas/finding.ts';
 import { select } from '../select.ts';
 
@@ -116,7 +117,7 @@ export function findingBody(
     lost,
     today,
   }: { rules: readonly RuleMetadata[]; lost: (cluster: ClusterRef) => boolean; today: Day },
-) {
+): FindingTold {
   const { ref } = record;
   const rule = rules.find(({ id }) => id === record.rule);
   const pools = record.evidence.flatMap(({ pool }) => (pool === undefined ? [] : [pool]));

@@ -9,6 +9,7 @@ import { renderReportPage } from '../../report/page/report-page.ts';
 import type { ApiReply } from '../operation.ts';
 import { defineOperation } from '../operation.ts';
 import { page } from '../page-reply.ts';
+import type { ProblemDetail } from '../problem.ts';
 import { Problem } from '../problem.ts';
 import { sendOutcome } from '../schemas/delivery.ts';
 import type { ReportTold } from '../schemas/report.ts';
@@ -21,7 +22,7 @@ export const getReport = defineOperation({
   method: 'GET',
   route: 'report',
   tag: 'Report',
-  problems: { 404: ['NoAuditYet', 'OwnerNotFound'] },
+  problems: { 403: ['WholeEstateOnly'], 404: ['NoAuditYet', 'OwnerNotFound'] },
   example: { query: { format: 'json' } },
   summary:
     'What the weekly mail says, to all or to one owner: as a page, as the mail itself (HTML or text), or as JSON',
@@ -70,7 +71,11 @@ export const sendReport = defineOperation({
   method: 'POST',
   route: 'report/send',
   tag: 'Report',
-  problems: { 400: ['RecipientNotAllowed'], 409: ['MailNotConfigured', 'NoAuditYet'] },
+  problems: {
+    403: ['WholeEstateOnly'],
+    400: ['RecipientNotAllowed'],
+    409: ['MailNotConfigured', 'NoAuditYet'],
+  },
   example: { body: {} },
   summary: 'Mail the report of the newest audit now, once for each audit and recipient',
   answersFrom: 'moment',
@@ -116,7 +121,7 @@ export const sendReport = defineOperation({
 
 /** A report goes to nobody whom the policy does not allow, whoever may call this. */
 function refuseStrangers(to: readonly string[], { owners: { domains = [] } }: Policy): void {
-  const faults = to.flatMap((address, index) => {
+  const faults = to.flatMap((address, index): ProblemDetail[] => {
     if (plainAddress.test(address) && isOfDomains(address, domains)) return [];
     const allowed = domains.length === 0 ? 'no domain (owners.domains)' : domains.join(', ');
     const message = `"${address.slice(0, 254)}" is not one plain address of a domain that the policy allows: ${allowed}.`;

@@ -16,7 +16,7 @@ export const getRunDeliveries = defineOperation({
   route: 'runs/{id}/deliveries',
   tag: 'Report',
   params: { id: runId },
-  problems: { 404: ['RunNotFound'] },
+  problems: { 403: ['WholeEstateOnly'], 404: ['RunNotFound'] },
   example: { params: { id: 'latest' } },
   summary:
     'What became of the mails that report an audit: to whom, when, and why not where they did not go out',

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { AuditRun } from '../../evaluation/audit-run.ts';
 import { score } from '../../evaluation/score.ts';
 import { calendarWarning } from '../../facts/support-calendar.ts';
-import type { RunStore } from '../../history/run-store.ts';
+import type { RunReader } from '../../history/run-store.ts';
 import type { Transition } from '../../history/transition.ts';
 import type { SubscriptionCoverage } from '../../inventory/coverage.ts';
 import { defineOperation } from '../operation.ts';
@@ -135,7 +135,7 @@ export const getRunChanges = defineOperation({
 });
 
 /** The run with an id, or the newest for `latest`; throws a 404 where there is none. */
-export async function findRun(runs: RunStore, id: string): Promise<AuditRun> {
+export async function findRun(runs: RunReader, id: string): Promise<AuditRun> {
   const run = id === 'latest' ? await runs.latestRun() : await runs.run(id);
   if (run === undefined) throw new Problem(404, 'RunNotFound', `There is no run ${id}.`, { target: 'id' });
   return run;
@@ -147,6 +147,7 @@ function briefOf({ tally, ...run }: AuditRun): RunTold {
     state: run.state,
     reason: run.reason ?? null,
     startedBy: run.startedBy,
+    requested: run.requested ?? null,
     startedAt: run.startedAt,
     completedAt: run.completedAt ?? null,
     scope: run.scope,

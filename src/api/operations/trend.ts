@@ -25,6 +25,7 @@ export const getTrend = defineOperation({
   method: 'GET',
   route: 'trend',
   tag: 'Figures',
+  problems: { 403: ['WholeEstateOnly'] },
   example: { query: { per: 'run', top: '2' } },
   summary:
     'How the whole estate has stood, in order of time: the last audit of each month, or each audit that is kept',

@@ -1,9 +1,12 @@
 import * as z from 'zod';
 import type { Told } from '../operation.ts';
-import { count } from './count.ts';
+import { count, severityCounts } from './count.ts';
 import { instant } from './instant.ts';
 import { lazily } from './lazily.ts';
-import { runState, scope } from './run.ts';
+import { runStarters } from '../../evaluation/audit-run.ts';
+import { scopeFaults } from './coverage.ts';
+import { requested, runState, scope } from './run.ts';
+import { unreadSubscription } from './sight.ts';
 
 export const auditMonitor = lazily(() =>
   z
@@ -13,10 +16,20 @@ export const auditMonitor = lazily(() =>
         .enum(['NotStarted', 'Running', 'Succeeded', 'Failed'])
         .meta({ description: "Azure's words for a long-running operation." }),
       phase: runState,
+      percentComplete: z
+        .int()
+        .min(0)
+        .max(100)
+        .meta({ description: 'Of the subscriptions that it knows of so far.' }),
+      startedBy: z.enum(runStarters),
+      requested: requested.nullable().meta({ description: 'Null when nobody asked for it: the timer did.' }),
       startedAt: instant('When it began.'),
       completedAt: instant('When it ended.')
         .nullable()
         .meta({ description: 'When it ended. Null until then.' }),
+      stalledSince: instant('Since when nothing has happened to it.').nullable().meta({
+        description: 'Since when nothing has happened to it, though it has not ended. Null when all is well.',
+      }),
       scope,
       wholeEstate: z
         .boolean()
@@ -27,6 +40,14 @@ export const auditMonitor = lazily(() =>
         total: count('In how many parts it is audited.'),
         ended: count('How many of them have ended.'),
       }),
+      clusters: count('Clusters that were judged so far.')
+        .nullable()
+        .meta({ description: 'Clusters that were judged so far. Null as long as nothing is known.' }),
+      failures: severityCounts
+        .nullable()
+        .meta({ description: 'Open failures found so far. Null as long as nothing is known.' }),
+      notRead: z.array(unreadSubscription),
+      scopeFaults,
       troubles: z.array(z.string()).meta({ description: 'What failed so far, and may still succeed.' }),
       error: z
         .strictObject({ code: z.string(), message: z.string() })

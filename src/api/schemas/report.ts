@@ -143,7 +143,12 @@ export const report = lazily(() =>
       exemptions: reportExemptions,
       deadlines: table(deadlineLine, 'In date order, the overdue ones first.'),
       worst: table(standingLine, 'The worst clusters first.'),
-      owners: table(ownerLine, 'The gravest first, nobody last; empty in the report of an owner.'),
+      owners: table(ownerLine, 'The gravest first, nobody last; empty in the report of an owner.')
+        .nullable()
+        .meta({
+          description:
+            'The gravest first, nobody last; empty in the report of an owner. Null where they are not known.',
+        }),
       rules: table(ruleLine, 'Those that most clusters fail first.'),
       links: links.nullable().meta({ description: 'Null when the address of this API is not known.' }),
       attachment: z

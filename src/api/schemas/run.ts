@@ -17,6 +17,18 @@ export const runState = lazily(() =>
   }),
 );
 
+export const requested = lazily(() =>
+  z
+    .strictObject({
+      reason: z
+        .string()
+        .optional()
+        .meta({ description: 'Why, in the words of whoever asked. Absent when nothing was said.' }),
+      by: z.string().optional().meta({ description: 'Id of the caller. Absent when it is not known.' }),
+    })
+    .meta({ id: 'RequestedAudit', description: 'What is kept of the request that began an audit.' }),
+);
+
 export const scope = lazily(() =>
   z
     .strictObject({
@@ -57,6 +69,7 @@ export const runBrief = lazily(() =>
       state: runState,
       reason: z.string().nullable().meta({ description: 'Why it failed. Null when it did not.' }),
       startedBy: z.enum(runStarters),
+      requested: requested.nullable().meta({ description: 'Null when nobody asked for it: the timer did.' }),
       startedAt: instant('When it began: every cluster is judged as of then.'),
       completedAt: instant('When it was completed.')
         .nullable()

@@ -5,7 +5,7 @@ import { coverageStatus, scopeFaults } from './coverage.ts';
 import { instant } from './instant.ts';
 import { lazily } from './lazily.ts';
 
-const unreadSubscription = lazily(() =>
+export const unreadSubscription = lazily(() =>
   z
     .strictObject({
       subscription: z.string().meta({ description: 'Id of the subscription.' }),
@@ -51,6 +51,10 @@ export const sight = lazily(() =>
     auditUnderway: z.string().nullable().meta({
       description:
         'Id of the audit that is under way: clusters that it has reached are newer than the figures. Null when none is.',
+    }),
+    auditsOfPartsSince: z.array(z.string()).meta({
+      description:
+        'Ids of audits of a part of the estate that were completed since: their clusters are newer than the figures.',
     }),
     coverage: sightCoverage,
   }),
