@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import { sampleFleet, sampleScope } from '../../local/fleet/sample-fleet.ts';
 import type { Simulator } from '../../local/simulator/simulator.ts';
 import { startSimulator } from '../../local/simulator/simulator.ts';
@@ -97,6 +98,24 @@ it('audits on demand and by its timer, and remembers across both', async () => {
   const { value } = await get<{ value: unknown[] }>('findings?severity=critical');
   expect(value).toHaveLength(6);
 }, 60_000);
+
+it('answers a client of the Model Context Protocol, and one that speaks it by hand', async () => {
+  const address = new URL(`${api}/api/mcp`);
+  for (const mode of ['legacy', 'auto'] as const) {
+    const client = new Client({ name: 'test', version: '1.0.0' }, { versionNegotiation: { mode } });
+    await client.connect(new StreamableHTTPClientTransport(address));
+    const { structuredContent } = await client.callTool({ name: 'get_summary', arguments: {} });
+    const { notes, answer } = structuredContent as { notes: string[]; answer: object };
+    expect(notes[0]).toMatch(/^INCOMPLETE: 1 of 8 subscriptions not read/);
+    expect(await get('summary')).toMatchObject(answer);
+    expect(answer).toHaveProperty('score');
+    await client.close();
+  }
+  const stream = await fetch(address, { headers: { accept: 'text/event-stream' } });
+  expect([stream.status, stream.headers.get('allow')]).toEqual([405, 'POST']);
+  const foreign = await fetch(address, { method: 'POST', headers: { origin: 'https://evil.example' } });
+  expect(foreign.status).toBe(403);
+});
 
 it('mails the weekly report once, however often its timer fires', async () => {
   const ended = () => output.match(/weeklyReport: Executed/g)?.length ?? 0;

@@ -276,7 +276,7 @@ describe('over HTTP', () => {
   it.each<[string, unknown, Record<string, string>, number]>([
     ['a body that is no JSON', '{', {}, 400],
     ['a form, which a page may send anywhere', 'a=b', { 'content-type': 'text/plain' }, 415],
-    ['a batch', [initialize, initialize], {}, 400],
+    ['a batch', [1, 2].map((id) => ({ jsonrpc: '2.0', id, method: 'tools/list' })), {}, 400],
     ['more than anybody asks', { ...initialize, padding: 'x'.repeat(100_000) }, {}, 413],
     ['a client that takes no JSON', initialize, { accept: 'text/html' }, 406],
   ])('%s is refused', async (_, body, headers, status) => {
