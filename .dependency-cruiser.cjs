@@ -5,7 +5,7 @@
 const core = '^src/(inventory|facts|evaluation|rules|history|audit|report|api|mcp)/';
 
 const fingerprinting =
-  '^src/(history/(digest|body)|report/fingerprint|api/strong-tag|api/continuation)\\.ts$';
+  '^src/(history/(digest|body)|report/fingerprint|api/(strong-tag|continuation|access/key-hash))\\.ts$';
 
 /** A room may not import from any room named after it. */
 const onlyUpstream = [
@@ -93,11 +93,12 @@ module.exports = {
     },
     {
       name: 'azure-is-plumbing',
-      comment: 'Adapters implement ports; they never judge, phrase or report.',
+      comment:
+        'Adapters implement ports, and use what these say of keys, hashes and refusals; they never judge, phrase or report.',
       severity: 'error',
       from: { path: '^src/azure/' },
       to: {
-        path: '^src/(evaluation/(evaluate|score)|audit/(?!ports)|report/(?!delivery/(mailer|delivery-store)|card/workflow)|api|mcp)',
+        path: '^src/(evaluation/(evaluate|score)|audit/(?!ports)|report/(?!delivery/(mailer|delivery-store)|card/workflow)|api/(?!access/(token-check|key-check|key-hash|credentials-refused)\\.ts)|mcp)',
       },
     },
     {

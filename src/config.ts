@@ -1,3 +1,5 @@
+import type { Authentication } from './api/access/authentication.ts';
+import { chooseAuthentication } from './api/access/authentication.ts';
 import { retentionDays as daysAllowed } from './history/retention.ts';
 import type { Scope } from './inventory/inventory-reader.ts';
 import type { SettingName } from './settings.ts';
@@ -31,7 +33,8 @@ export interface Config {
   readonly teamsWorkflow?: string;
   /** Within how many hours of the one before an audit is expected to complete. */
   readonly expectedHours: number;
-  readonly easyAuth: boolean;
+  /** By which road callers say who they are. */
+  readonly authentication: Authentication;
   readonly retentionDays: number;
   readonly simulatorUrl?: string;
 }
@@ -95,7 +98,14 @@ export function loadConfig(env: Environment): Config {
   );
   const cloud = choice('AUDIT_CLOUD', cloudNames, 'public');
   const credential = choice('AUDIT_CREDENTIAL', ['managedIdentity', 'default'] as const, 'managedIdentity');
-  const easyAuth = choice('AUDIT_EASYAUTH', ['enabled', 'disabled'] as const, 'disabled') === 'enabled';
+  const authentication = chooseAuthentication(
+    {
+      isPlatform: choice('AUDIT_EASYAUTH', ['enabled', 'disabled'] as const, 'disabled') === 'enabled',
+      tenant: read('AUDIT_ENTRA_TENANT'),
+      audiences: list('AUDIT_ENTRA_AUDIENCE'),
+    },
+    faults,
+  );
   const retentionDays = daysKept(read('AUDIT_RETENTION_DAYS'), faults);
 
   const teams = teamsSetting(read('AUDIT_TEAMS_WORKFLOW_URL'), faults);
@@ -109,7 +119,7 @@ export function loadConfig(env: Environment): Config {
     cloud,
     credential,
     expectedHours,
-    easyAuth,
+    authentication,
     retentionDays,
     ...(policyFile !== undefined && { policyFile }),
     ...(clientId !== undefined && { clientId }),

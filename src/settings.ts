@@ -87,8 +87,20 @@ export const settings = [
   {
     name: 'AUDIT_EASYAUTH',
     meaning:
-      '`enabled` only where App Service authentication is in front of the app. Checked, and without effect yet: roles are to follow.',
-    unset: 'function keys protect the API, and identity headers are ignored',
+      '`enabled` only where App Service authentication is in front of the app: who asks is then read from the header `X-MS-CLIENT-PRINCIPAL`, and keys are not asked for. Needs `AUDIT_ENTRA_TENANT`.',
+    unset: 'function keys protect the API, or bearer tokens; that header is ignored',
+  },
+  {
+    name: 'AUDIT_ENTRA_TENANT',
+    meaning:
+      'Id (a GUID) of the tenant of Microsoft Entra ID whose people and applications may call. With `AUDIT_ENTRA_AUDIENCE` the service checks their bearer tokens itself; with `AUDIT_EASYAUTH` the platform does.',
+    unset: 'function keys protect the API',
+  },
+  {
+    name: 'AUDIT_ENTRA_AUDIENCE',
+    meaning:
+      'Whom bearer tokens are for, separated by commas: the id of the application that stands for this service (a GUID), or its `api://` address.',
+    unset: 'bearer tokens are ignored',
   },
   {
     name: 'AUDIT_SIMULATOR_URL',

@@ -6,7 +6,7 @@ import { answerMemory } from './api/answer-memory.ts';
 import { editionReader } from './api/edition.ts';
 import { auditShard } from './audit/audit-shard.ts';
 import { failShard } from './audit/fail-shard.ts';
-import { gatherExemptions } from './audit/gather-exemptions.ts';
+import { exemptionsOfPolicy, gatherExemptions } from './audit/gather-exemptions.ts';
 import type { AuditRequest } from './audit/plan.ts';
 import { planAudit } from './audit/plan.ts';
 import { strongTag } from './api/strong-tag.ts';
@@ -26,7 +26,7 @@ import { Tables } from './azure/table-accounts.ts';
 import { TableDeliveryStore } from './azure/table-delivery-store.ts';
 import { TableExemptionStore } from './azure/table-exemption-store.ts';
 import { TableEstateStore } from './azure/table-estate-store.ts';
-import { TableOwnerTallyStore } from './azure/table-owner-tally-store.ts';
+import { TablePartTallyStore } from './azure/table-part-tally-store.ts';
 import { TableOldHistory } from './azure/table-old-history.ts';
 import { TableRunStore } from './azure/table-run-store.ts';
 import { TableSigningKeyStore } from './azure/table-signing-key-store.ts';
@@ -93,7 +93,7 @@ async function wire(env: NodeJS.ProcessEnv): Promise<App> {
   const tables = new Tables(config.storage, () => credential);
   const runs = new TableRunStore(tables);
   const estate = new TableEstateStore(tables);
-  const ownerTallies = new TableOwnerTallyStore(tables);
+  const partTallies = new TablePartTallyStore(tables);
   const deliveries = new TableDeliveryStore(tables);
   const exemptions = new TableExemptionStore(tables);
   const trend = new TableTrendStore(tables);
@@ -114,7 +114,7 @@ async function wire(env: NodeJS.ProcessEnv): Promise<App> {
     exemptions,
     grantedExemptions: () =>
       gatherExemptions({ policy, rules: metadata, stored: exemptions, runs, openFacts, now }),
-    ownerTallies,
+    partTallies,
     trend,
     queue,
     scope: config.scope,
@@ -133,7 +133,7 @@ async function wire(env: NodeJS.ProcessEnv): Promise<App> {
     estate,
     deliveries,
     exemptions,
-    ownerTallies,
+    partTallies,
     rules: metadata,
     links: { api, portal: cloud.portal },
     now,
@@ -187,11 +187,12 @@ async function wire(env: NodeJS.ProcessEnv): Promise<App> {
         estate,
         exemptions,
         log,
-        ownerTallies,
+        partTallies,
         trend,
         deliveries,
         rules: metadata,
         policy,
+        policyExemptions: () => Promise.resolve(exemptionsOfPolicy(policy, metadata)),
         version: packageJson.version,
         now,
         startAudit: (request: AuditRequest) => planAudit(audit(log), request),

@@ -35,7 +35,7 @@ it('asks for a storage account and nothing else', () => {
     cloud: 'public',
     credential: 'managedIdentity',
     expectedHours: 26,
-    easyAuth: false,
+    authentication: { kind: 'keys' },
     retentionDays: 400,
   });
 });
@@ -69,6 +69,7 @@ it('reads every setting', () => {
       AUDIT_TEAMS_WORKFLOW_URL: workflow,
       AUDIT_EXPECTED_HOURS: '170',
       AUDIT_EASYAUTH: 'Enabled',
+      AUDIT_ENTRA_TENANT: second.toUpperCase(),
       AUDIT_RETENTION_DAYS: ' 90 ',
       AUDIT_SIMULATOR_URL: 'http://localhost:8081/',
     }),
@@ -87,7 +88,7 @@ it('reads every setting', () => {
     },
     teamsWorkflow: workflow,
     expectedHours: 170,
-    easyAuth: true,
+    authentication: { kind: 'platform', tenant: second },
     retentionDays: 90,
     simulatorUrl: 'http://localhost:8081',
   });
@@ -362,6 +363,59 @@ describe('mail', () => {
   });
 });
 
+describe('who asks', () => {
+  const token = {
+    AUDIT_ENTRA_TENANT: first.toUpperCase(),
+    AUDIT_ENTRA_AUDIENCE: `api://aks-audit, ${second}`,
+  };
+
+  it.each<[string, Settings, unknown]>([
+    ['keys', { AUDIT_EASYAUTH: 'disabled' }, { kind: 'keys' }],
+    [
+      'the platform',
+      { AUDIT_EASYAUTH: 'enabled', AUDIT_ENTRA_TENANT: first },
+      { kind: 'platform', tenant: first },
+    ],
+    ['tokens', token, { kind: 'token', tenant: first, audiences: ['api://aks-audit', second] }],
+  ])('is said by %s', (_, settings, authentication) => {
+    expect(loadConfig({ ...least, ...settings }).authentication).toEqual(authentication);
+  });
+
+  it.each<[string, Settings, RegExp[]]>([
+    [
+      'the platform of every tenant',
+      { AUDIT_EASYAUTH: 'enabled' },
+      [/^AUDIT_ENTRA_TENANT must be set when AUDIT_EASYAUTH/],
+    ],
+    [
+      'two roads',
+      { ...token, AUDIT_EASYAUTH: 'enabled' },
+      [/^AUDIT_ENTRA_AUDIENCE and AUDIT_EASYAUTH are both set/],
+    ],
+    ['a tenant alone', { AUDIT_ENTRA_TENANT: first }, [/^AUDIT_ENTRA_AUDIENCE must be set when/]],
+    ['an audience alone', { AUDIT_ENTRA_AUDIENCE: second }, [/^AUDIT_ENTRA_TENANT must be set when/]],
+    [
+      'a tenant by its domain',
+      { ...token, AUDIT_ENTRA_TENANT: 'contoso.com' },
+      [/^AUDIT_ENTRA_TENANT is "contoso\.com", which is not/],
+    ],
+    [
+      'every tenant',
+      { ...token, AUDIT_ENTRA_TENANT: 'common' },
+      [/^AUDIT_ENTRA_TENANT is "common", which is not/],
+    ],
+    [
+      'an audience that is none',
+      { ...token, AUDIT_ENTRA_AUDIENCE: 'https://management.azure.com,api://a' },
+      [/^AUDIT_ENTRA_AUDIENCE has "https:\/\/management\.azure\.com", which is neither/],
+    ],
+  ])('is not said by %s', (_, settings, says) => {
+    const faults = faultsOf({ ...least, ...settings });
+    expect(faults).toHaveLength(says.length);
+    for (const [index, sentence] of says.entries()) expect(faults[index]).toMatch(sentence);
+  });
+});
+
 it('tells nobody the signature of a workflow', () => {
   const faults = faultsOf({ ...least, AUDIT_TEAMS_WORKFLOW_URL: workflow.replace('https', 'http') });
   expect(faults).toEqual(['AUDIT_TEAMS_WORKFLOW_URL is not the https address of a workflow.']);
@@ -378,12 +432,14 @@ it('tells every fault at once', () => {
     AUDIT_TEAMS_WORKFLOW_URL: 'x',
     AUDIT_EXPECTED_HOURS: 'x',
     AUDIT_EASYAUTH: 'x',
+    AUDIT_ENTRA_TENANT: 'x',
+    AUDIT_ENTRA_AUDIENCE: 'x',
     AUDIT_RETENTION_DAYS: 'x',
     AUDIT_SIMULATOR_URL: 'x',
     AUDIT_EMAIL_SENDER: 'x',
   };
   const faults = faultsOf(settings);
-  expect(faults).toHaveLength(15);
+  expect(faults).toHaveLength(17);
   for (const name of Object.keys(settings)) {
     expect(faults.some((fault) => fault.startsWith(name))).toBe(true);
   }

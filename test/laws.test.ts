@@ -22,6 +22,7 @@ const offences: readonly (readonly [law: string, file: string, imported: string]
   ['report-and-api-do-not-look-inside-a-cluster', 'src/api/a.ts', '../inventory/cluster/property.ts'],
   ['mcp-is-loaded-when-asked', 'src/wire.ts', './mcp/empty.ts'],
   ['azure-is-plumbing', 'src/azure/a.ts', '../evaluation/score.ts'],
+  ['azure-is-plumbing', 'src/azure/d.ts', '../api/access/empty.ts'],
   ['one-place-wires', 'src/audit/c.ts', '../azure/empty.ts'],
   ['doors-open-on-app', 'functions/a.ts', '../src/config.ts'],
   ['not-in-the-package', 'src/azure/b.ts', '../../local/empty.ts'],
@@ -32,7 +33,13 @@ const targets = [
   ...['evaluation', 'history', 'audit', 'report', 'api', 'mcp', 'rules', 'azure'].map(
     (room) => `src/${room}/empty.ts`,
   ),
-  ...['src/inventory/cluster/property.ts', 'src/evaluation/score.ts', 'src/config.ts', 'local/empty.ts'],
+  ...[
+    'src/api/access/empty.ts',
+    'src/inventory/cluster/property.ts',
+    'src/evaluation/score.ts',
+    'src/config.ts',
+    'local/empty.ts',
+  ],
 ];
 
 interface Cruise {
@@ -87,7 +94,7 @@ it.each(offences)('%s fires for %s, which imports %s', (law, file) => {
 
 it('every law has an offence here', () => {
   const laws = cruise.summary.ruleSetUsed.forbidden.map(({ name }) => name);
-  expect([...new Set(laws)].sort()).toEqual(offences.map(([law]) => law).sort());
+  expect([...new Set(laws)].sort()).toEqual([...new Set(offences.map(([law]) => law))].sort());
 });
 
 describe('ESLint refuses', () => {

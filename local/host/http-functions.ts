@@ -3,6 +3,7 @@ import { readBody, toHttpData } from './http-request.ts';
 import { writeHttpResponse } from './http-response.ts';
 import type { HostedFunction, HttpTrigger } from './index-functions.ts';
 import type { Invoke } from './invocation.ts';
+import type { KeyRing } from './keys.ts';
 import { compareRoutes, matchRoute } from './routes.ts';
 
 /** Answers a request that a function was registered for. */
@@ -10,12 +11,13 @@ export type HttpDoor = (request: IncomingMessage, response: ServerResponse, url:
 
 /**
  * The HTTP functions below a route prefix. An unknown path, a method that is not listed and a disabled function are
- * all 404 without a body, a body that is too large 413, a handler that throws 500. Keys are not checked on one
- * machine: whatever a function's `authLevel`, every caller may call it.
+ * all 404 without a body, a key that does not open the function 401 without a body, a body that is too large 413, a
+ * handler that throws 500.
  */
 export function createHttpDoor(
   functions: readonly HostedFunction[],
   routePrefix: string,
+  isLetIn: KeyRing,
   invoke: Invoke,
 ): HttpDoor {
   const prefix = routePrefix === '' ? '' : `/${routePrefix.replaceAll(/^\/+|\/+$/g, '')}`;
@@ -28,6 +30,10 @@ export function createHttpDoor(
     for (const called of doors) {
       const parameters = path === undefined ? undefined : matchRoute(called.trigger.route, path);
       if (parameters === undefined || !called.trigger.methods.includes(request.method ?? '')) continue;
+      if (!isLetIn(request, url, called.trigger)) {
+        response.writeHead(401).end();
+        return;
+      }
       const body = await readBody(request);
       if (body === undefined) {
         response.writeHead(413, { connection: 'close' }).end();

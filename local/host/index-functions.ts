@@ -14,6 +14,8 @@ export interface HttpTrigger {
   readonly template: string;
   readonly route: Route;
   readonly methods: readonly string[];
+  /** What the host asks for before it calls the function. */
+  readonly authLevel: 'anonymous' | 'function' | 'admin';
 }
 
 export interface TimerTrigger {
@@ -69,6 +71,7 @@ const httpBinding = z.object({
   type: z.literal('httpTrigger'),
   route: z.string().default(''),
   methods: z.array(z.string().transform((method) => method.toUpperCase())),
+  authLevel: z.enum(['anonymous', 'function', 'admin']).default('function'),
 });
 const timerBinding = z.object({
   type: z.literal('timerTrigger'),
@@ -129,7 +132,10 @@ function bindingFault(binding: Binding, issue: z.core.$ZodIssue | undefined): st
 }
 
 /** An empty route means the function's name. */
-function readHttpTrigger(name: string, { route, methods }: z.infer<typeof httpBinding>): HttpTrigger {
+function readHttpTrigger(
+  name: string,
+  { route, methods, authLevel }: z.infer<typeof httpBinding>,
+): HttpTrigger {
   const bare = route.replace(/^\/+/, '');
   const template = bare === '' ? name : bare;
   if (/^(?:admin|runtime)/i.test(template)) {
@@ -137,7 +143,7 @@ function readHttpTrigger(name: string, { route, methods }: z.infer<typeof httpBi
       `its route '${template}' conflicts with the built-in routes, which begin with admin and runtime`,
     );
   }
-  return { kind: 'http', template, route: parseRoute(template), methods };
+  return { kind: 'http', template, route: parseRoute(template), methods, authLevel };
 }
 
 function expand(what: string, text: string, settings: Settings): string {

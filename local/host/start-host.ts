@@ -10,6 +10,7 @@ import { listen } from './http-server.ts';
 import type { HostedFunction } from './index-functions.ts';
 import { indexFunctions } from './index-functions.ts';
 import { createInvoke } from './invocation.ts';
+import { keyRing } from './keys.ts';
 import { startListeners } from './listeners.ts';
 import { loadApp } from './load-app.ts';
 import type { Settings } from './settings.ts';
@@ -43,7 +44,7 @@ export interface RunningHost {
  *
  * Faithful where `@azure/functions` decides, since its own invocation model does every conversion. Not here: the
  * worker as a process of its own, `functionTimeout`, HTTP streaming, bindings other than the trigger and the HTTP
- * answer, keys, scale, and what a host remembers of its timers over a restart. Throws one sentence when the host
+ * answer, keys of single functions, scale, and what a host remembers of its timers over a restart. Throws one sentence when the host
  * cannot start, or what the app throws while it loads.
  */
 export async function startHost(options: {
@@ -51,6 +52,8 @@ export async function startHost(options: {
   readonly port: number;
   readonly environment: Settings;
   readonly log: HostLog;
+  /** The keys that open functions of the level `function`; without them nobody is asked for one. */
+  readonly keys?: readonly string[] | undefined;
 }): Promise<RunningHost> {
   const { root, environment } = options;
   const { routePrefix, queues, leastLogLevel } = await readHostOptions(root);
@@ -77,7 +80,7 @@ export async function startHost(options: {
 
   const invoke = createInvoke(registry, log);
   const listeners = startListeners(functions, environment, queues, invoke, log);
-  const door = createHttpDoor(functions, routePrefix, invoke);
+  const door = createHttpDoor(functions, routePrefix, keyRing(options.keys), invoke);
   const admin = createAdmin(functions, url, listeners);
   server.answerWith(async (request, response) => {
     const requested = URL.parse(`http://${request.headers.host ?? authority}${request.url ?? '/'}`);

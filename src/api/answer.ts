@@ -73,6 +73,7 @@ async function rawRequest(operation: Operation, request: IncomingRequest, url: U
     ifMatch: request.headers.get('if-match'),
     ifNoneMatch: request.headers.get('if-none-match'),
     accept: request.headers.get('accept'),
+    operationId: request.headers.get('operation-id'),
     bodyText: operation.body === undefined ? undefined : await request.text(),
   };
 }

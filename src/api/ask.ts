@@ -54,6 +54,7 @@ export async function ask<Answer>(
       ifMatch: ifMatch ?? null,
       ifNoneMatch: null,
       accept: null,
+      operationId: null,
       bodyText: body === undefined ? undefined : JSON.stringify(body),
     },
     caller,

@@ -1,5 +1,5 @@
 import type { AuditRun } from '../evaluation/audit-run.ts';
-import type { RunStore } from '../history/run-store.ts';
+import type { RunReader } from '../history/run-store.ts';
 import type { SubscriptionCoverage } from '../inventory/coverage.ts';
 
 /** The newest audit of the whole estate with its coverage: what every list answers from, and says so. */
@@ -14,6 +14,8 @@ export interface Edition {
   readonly mark: string;
   /** The audit that is changing rows at this moment; undefined when none is. */
   readonly underway: AuditRun | undefined;
+  /** Audits of a part of the estate that were completed after the newest of the whole: their clusters are newer than its figures. */
+  readonly partsSince: readonly string[];
   /** Undefined before the first audit. */
   readonly latest: LatestSight | undefined;
 }
@@ -29,7 +31,7 @@ export const editionRememberedFor = 5_000;
  * coverage of a run once.
  */
 export function editionReader(
-  runs: Pick<RunStore, 'runs' | 'latestRun' | 'shards'>,
+  runs: Pick<RunReader, 'runs' | 'latestRun' | 'shards'>,
   now: () => Date,
   rememberedFor = editionRememberedFor,
 ): EditionReader {
@@ -46,22 +48,34 @@ export function editionReader(
   };
 }
 
+// Between two audits of the whole estate there are a few of parts; more of them than these are not told one by one.
+const runsLookedAt = 20;
+
 async function readEdition(
-  runs: Pick<RunStore, 'runs' | 'latestRun' | 'shards'>,
+  runs: Pick<RunReader, 'runs' | 'latestRun' | 'shards'>,
   before: Edition | undefined,
 ): Promise<Edition> {
   const [newest] = (await runs.runs({ top: 1 })).runs;
   const mark = newest === undefined ? '' : `${newest.id} ${newest.state}`;
+  if (before?.mark === mark) return before;
   const underway = newest !== undefined && isOpen(newest) ? newest : undefined;
-  if (before?.mark === mark) return { ...before, underway };
-  const run = newest !== undefined && isLatest(newest) ? newest : await runs.latestRun();
-  return { mark, underway, latest: run && (await sightOf(run, before?.latest, runs)) };
+  const since =
+    newest === undefined || isLatest(newest) ? [] : (await runs.runs({ top: runsLookedAt })).runs;
+  const run = [newest, ...since].find((one) => one !== undefined && isLatest(one)) ?? (await runs.latestRun());
+  return {
+    mark,
+    underway,
+    partsSince: since
+      .filter(({ id, state }) => state === 'completed' && (run === undefined || id > run.id))
+      .map(({ id }) => id),
+    latest: run && (await sightOf(run, before?.latest, runs)),
+  };
 }
 
 async function sightOf(
   run: AuditRun,
   before: LatestSight | undefined,
-  runs: Pick<RunStore, 'shards'>,
+  runs: Pick<RunReader, 'shards'>,
 ): Promise<LatestSight> {
   if (before?.run.id === run.id) return before;
   return { run, coverage: (await runs.shards(run.id)).flatMap((shard) => shard.coverage ?? []) };

@@ -2,12 +2,13 @@ import type * as z from 'zod';
 import type { AuditRequest } from '../audit/plan.ts';
 import type { Log } from '../audit/ports.ts';
 import type { AuditRun } from '../evaluation/audit-run.ts';
+import type { Exemption } from '../evaluation/exemptions/exemption.ts';
 import type { Policy } from '../evaluation/policy/policy.ts';
 import type { RuleMetadata } from '../evaluation/rule.ts';
 import type { EstateReader } from '../history/estate-store.ts';
 import type { ExemptionStore } from '../history/exemption-store.ts';
-import type { OwnerTallyReader } from '../history/owner-tally-store.ts';
-import type { RunStore } from '../history/run-store.ts';
+import type { PartTallyReader } from '../history/part-tally-store.ts';
+import type { RunReader } from '../history/run-store.ts';
 import type { TrendReader } from '../history/trend-store.ts';
 import type { DeliveryOutcome } from '../report/delivery/delivery.ts';
 import type { DeliveryStore } from '../report/delivery/delivery-store.ts';
@@ -20,16 +21,18 @@ export interface ApiServices {
   readonly edition: EditionReader;
   /** By which the service knows what it has signed itself. */
   readonly signingKey: () => Promise<Uint8Array>;
-  readonly runs: RunStore;
+  readonly runs: RunReader;
   readonly estate: EstateReader;
   readonly exemptions: ExemptionStore;
   readonly log: Log;
-  readonly ownerTallies: OwnerTallyReader;
+  readonly partTallies: PartTallyReader;
   readonly trend: TrendReader;
   readonly deliveries: Pick<DeliveryStore, 'ofRun'>;
   /** Every rule that is not retired, with the severity that the policy gives it. */
   readonly rules: readonly RuleMetadata[];
   readonly policy: Policy;
+  /** The exemptions that the policy grants. */
+  readonly policyExemptions: () => Promise<readonly Exemption[]>;
   readonly version: string;
   /** Names all by which this process answers otherwise than another one might: its version, its rules, its policy. */
   readonly build: string;
@@ -56,6 +59,8 @@ export interface ApiRequest<Query, Body> {
   readonly ifNoneMatch: string | null;
   /** The header `Accept`, as it came. */
   readonly accept: string | null;
+  /** The header `Operation-Id`, as it came; null where there is none. */
+  readonly operationId: string | null;
 }
 
 /** A value as it is told: nobody changes it any more. */

@@ -24,6 +24,7 @@ export function sightOf({ run, coverage, edition }: SightNow) {
     asOf: run.startedAt,
     // While one is under way, rows of clusters that it has reached are newer than the figures.
     auditUnderway: edition.underway?.id ?? null,
+    auditsOfPartsSince: edition.partsSince,
     coverage: {
       subscriptionsFound: coverage.length,
       ...run.coverage,

@@ -1,33 +1,22 @@
+import type { AuditRun } from '../evaluation/audit-run.ts';
 import type { ExpectedSubscription } from '../history/run-store.ts';
 import type { CoverageStatus, Subscription, SubscriptionCoverage } from '../inventory/coverage.ts';
 import { daysBetween } from '../inventory/values/day.ts';
-import type { Scope } from '../inventory/inventory-reader.ts';
 
 // Long enough that nobody overlooks it in four weekly reports; then a subscription that nobody configured is let go.
 const daysMissingUntilForgotten = 30;
 
-/** What the audit before, over the same scope, saw. */
-export interface PreviousSight {
-  /** Its instant, ISO 8601. */
-  readonly at: string;
-  readonly coverage: readonly SubscriptionCoverage[];
-}
-
 /**
- * Every subscription that a run at the instant `at` has to account for, in order of id: those that Azure lists, those that
- * are configured by id, and those that the audit before knew.
+ * Every subscription that a run has to account for, in order of id: those that Azure lists, those that are configured or
+ * asked for by id, and, where the run is of the whole estate, those that an audit before knew.
  */
 export function expectedSubscriptions(
-  scope: Scope,
+  { scope, wholeEstate, startedAt }: Pick<AuditRun, 'scope' | 'wholeEstate' | 'startedAt'>,
   listed: readonly Subscription[],
-  previous: PreviousSight | null,
-  at: string,
+  previous: readonly SubscriptionCoverage[],
 ): ExpectedSubscription[] {
-  const past = new Map(previous?.coverage.map((coverage) => [coverage.subscription.id, coverage]));
-  const lastReadAt = (id: string): string | undefined => {
-    const coverage = past.get(id);
-    return coverage?.status === 'read' ? previous?.at : coverage?.lastReadAt;
-  };
+  const past = new Map(previous.map((coverage) => [coverage.subscription.id, coverage]));
+  const lastReadAt = (id: string): string | undefined => past.get(id)?.lastReadAt;
   const expect = (
     subscription: Subscription,
     status: CoverageStatus,
@@ -52,9 +41,11 @@ export function expectedSubscriptions(
   const listedIds = new Set(listed.map(({ id }) => id));
   const configured = new Set(scope.subscriptions);
   const configuredOnly = [...configured].filter((id) => !listedIds.has(id));
-  const knownOnly = [...past.keys()].filter((id) => {
+  // An audit of a part accounts for that part alone: what it does not name is not missing from it.
+  const knownOnly = [...(wholeEstate ? past.keys() : [])].filter((id) => {
     const readAt = lastReadAt(id);
-    const recent = readAt !== undefined && daysBetween(dayIn(readAt), dayIn(at)) <= daysMissingUntilForgotten;
+    const recent =
+      readAt !== undefined && daysBetween(dayIn(readAt), dayIn(startedAt)) <= daysMissingUntilForgotten;
     return recent && !listedIds.has(id) && !configured.has(id);
   });
   return [

@@ -6,7 +6,7 @@ import type { Policy } from '../evaluation/policy/policy.ts';
 import type { RuleMetadata } from '../evaluation/rule.ts';
 import type { FactReader } from '../facts/fact-reader.ts';
 import type { ExemptionStore } from '../history/exemption-store.ts';
-import type { RunStore } from '../history/run-store.ts';
+import type { RunReader } from '../history/run-store.ts';
 import { dayOf } from '../inventory/values/day.ts';
 import { importExemptions } from './import-exemptions.ts';
 
@@ -23,7 +23,7 @@ export interface ExemptionSources {
   readonly policy: Policy;
   readonly rules: readonly RuleMetadata[];
   readonly stored: Pick<ExemptionStore, 'all' | 'ofRun'>;
-  readonly runs: Pick<RunStore, 'latestRun'>;
+  readonly runs: Pick<RunReader, 'latestRun'>;
   /** Opened where the policy wants the exemptions of Azure Policy, and else not. */
   readonly openFacts: () => Pick<FactReader, 'graph'>;
   readonly now: () => Date;
@@ -37,6 +37,12 @@ export function exemptionBounds(
   return { rules, environments, maximumDays: exemptions.maximumDays };
 }
 
+/** The exemptions that a policy grants. */
+export function exemptionsOfPolicy(policy: Policy, rules: readonly RuleMetadata[]): Exemption[] {
+  const bounds = exemptionBounds(policy, rules);
+  return policy.exemptions.granted.map((granted) => exemptionOf(granted, 'policy', bounds));
+}
+
 /**
  * The exemptions as they are granted now: the policy's; those that were granted through the API; and, where the policy wants
  * them, those of Azure Policy. The last two hold as far as the policy, as it is now, still allows them. An id stands for one
@@ -45,7 +51,7 @@ export function exemptionBounds(
 export async function gatherExemptions(sources: ExemptionSources): Promise<GrantedExemptions> {
   const { policy, rules, stored } = sources;
   const bounds = exemptionBounds(policy, rules);
-  const ofPolicy = policy.exemptions.granted.map((granted) => exemptionOf(granted, 'policy', bounds));
+  const ofPolicy = exemptionsOfPolicy(policy, rules);
   const [granted, imported] = await Promise.all([
     stored.all(),
     policy.exemptions.azurePolicy ? ofAzurePolicy(sources) : noExemptions,

@@ -6,10 +6,11 @@ import { collectSubscriptions } from '../inventory/collect-subscriptions.ts';
 import { shippedCalendar } from '../facts/support-calendar.ts';
 import type { Scope } from '../inventory/inventory-reader.ts';
 import { batches } from './batches.ts';
-import type { PreviousSight } from './expected-subscriptions.ts';
+import { beginRun } from './begin-run.ts';
 import { expectedSubscriptions } from './expected-subscriptions.ts';
 import { finishIfLast } from './finish.ts';
 import type { AuditPorts } from './ports.ts';
+import { previousSight } from './previous-sight.ts';
 
 // One message's work stays well inside a function's ten minutes, and its queries below Resource Graph's batch of 100.
 const subscriptionsPerShard = 50;
@@ -18,6 +19,12 @@ const subscriptionsPerShard = 50;
 export interface AuditRequest {
   readonly startedBy: AuditRun['startedBy'];
   readonly scope?: Scope;
+  /** Why, in the words of whoever asks. */
+  readonly reason?: string;
+  /** The id of the caller. */
+  readonly by?: string;
+  /** What the caller calls this request: asked for under the same id again, it is the same audit. */
+  readonly operationId?: string;
 }
 
 /** An audit that could not be planned; the run is kept as failed with the same reason. */
@@ -33,8 +40,9 @@ export class PlanFailed extends Error {
 
 /**
  * Plans an audit: lists the subscriptions in scope, records the run and its shards, and hands the shards to the queue.
- * One audit runs at a time: when one is under way already, that one is the answer. Throws
- * `PlanFailed`, after recording the run as failed, when the scope cannot be listed.
+ * One audit runs at a time: when one is under way already, that one is the answer, and so is the one that an operation
+ * with the same id has begun, whatever has become of it. Throws `PlanFailed`, after recording the run as failed, when the
+ * scope cannot be listed, and `OperationIdInUse` when the id of the operation stands for another request.
  */
 export async function planAudit(ports: AuditPorts, request: AuditRequest): Promise<AuditRun> {
   const startedAt = ports.now();
@@ -42,6 +50,7 @@ export async function planAudit(ports: AuditPorts, request: AuditRequest): Promi
     id: runIdOf(startedAt, ports.random()),
     state: 'planning',
     startedBy: request.startedBy,
+    ...requestedIn(request),
     startedAt: inWholeSeconds(startedAt),
     scope: request.scope ?? ports.scope,
     wholeEstate: request.scope === undefined,
@@ -52,7 +61,7 @@ export async function planAudit(ports: AuditPorts, request: AuditRequest): Promi
     coverage: { read: 0, unreadable: 0, missing: 0, failed: 0 },
     scopeFaults: [],
   };
-  const run = await ports.runs.claim(planned);
+  const run = await beginRun(ports, planned, request);
   if (run.id !== planned.id) return run;
   try {
     await ports.runs.saveRun(run);
@@ -65,20 +74,20 @@ export async function planAudit(ports: AuditPorts, request: AuditRequest): Promi
   }
 }
 
-/** Whether a run is of what a request asks for: `planAudit` may answer with one that was under way already. */
-export function isAuditOf(run: AuditRun, { scope }: AuditRequest): boolean {
-  return scope === undefined ? run.wholeEstate : sameScope(run.scope, scope);
+function requestedIn({ reason, by }: AuditRequest): Pick<AuditRun, 'requested'> {
+  if (reason === undefined && by === undefined) return {};
+  return { requested: { ...(reason !== undefined && { reason }), ...(by !== undefined && { by }) } };
 }
 
 async function listAndHandOut(ports: AuditPorts, run: AuditRun): Promise<AuditRun> {
   const [listing, previous, granted] = await Promise.all([
     collectSubscriptions(ports.openInventory().subscriptionPages(run.scope)),
-    previousSight(ports, run),
+    previousSight(ports.runs, run),
     ports.grantedExemptions(),
   ]);
   // Kept, so that every shard, and every further try of one, judges by the same ones.
   await ports.exemptions.saveOfRun(run.id, granted);
-  const expected = expectedSubscriptions(run.scope, listing.subscriptions, previous, run.startedAt);
+  const expected = expectedSubscriptions(run, listing.subscriptions, previous);
   const shards = batches(expected, subscriptionsPerShard).map((batch, number): Shard => ({
     runId: run.id,
     number,
@@ -93,29 +102,6 @@ async function listAndHandOut(ports: AuditPorts, run: AuditRun): Promise<AuditRu
   ports.log('Audit planned.', { runId: run.id, subscriptions: expected.length, shards: shards.length });
   await ports.queue.send(shards.map(({ number }) => ({ runId: run.id, shard: number })));
   return (await finishIfLast(ports, run.id)) ?? running;
-}
-
-/** What the newest audit of the whole estate saw; null when there is none, or when it had another scope. */
-async function previousSight(ports: AuditPorts, run: AuditRun): Promise<PreviousSight | null> {
-  const latest = await ports.runs.latestRun();
-  if (latest === undefined) return null;
-  const shards = await ports.runs.shards(latest.id);
-  const coverage = shards.flatMap((shard) => shard.coverage ?? []);
-  if (run.wholeEstate) {
-    return sameScope(latest.scope, run.scope) ? { at: latest.startedAt, coverage } : null;
-  }
-  // An audit of a part accounts for that part alone: what it does not name is not missing from it.
-  const named = new Set(run.scope.subscriptions);
-  return {
-    at: latest.startedAt,
-    coverage: coverage.filter(({ subscription }) => named.has(subscription.id)),
-  };
-}
-
-function sameScope(left: Scope, right: Scope): boolean {
-  const write = ({ managementGroups, subscriptions }: Scope): string =>
-    JSON.stringify([[...managementGroups].sort(), [...subscriptions].sort()]);
-  return write(left) === write(right);
 }
 
 // What is remembered of a finding is kept to the second, so the run's own instant is as coarse.

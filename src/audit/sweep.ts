@@ -1,11 +1,8 @@
 import { failShard } from './fail-shard.ts';
 import { finishIfLast } from './finish.ts';
 import type { AuditPorts } from './ports.ts';
+import { hasPlanDied, silentShards } from './stalled.ts';
 
-// A plan takes seconds and a function lives ten minutes; whatever is older than this has died.
-const planningLimitMs = 15 * 60_000;
-// A shard notes each page that it has read. One that stays silent has lost its message.
-const silenceLimitMs = 20 * 60_000;
 const runLimitMs = 24 * 60 * 60_000;
 
 /**
@@ -19,7 +16,7 @@ export async function sweep(ports: AuditPorts): Promise<void> {
   const age = now.getTime() - Date.parse(run.startedAt);
 
   if (run.state === 'planning') {
-    if (age < planningLimitMs) return;
+    if (!hasPlanDied(run, now)) return;
     const reason = 'Planning began and did not come to an end.';
     await ports.runs.saveRun({ ...run, state: 'failed', reason, completedAt: now.toISOString() });
     await ports.runs.release(run.id);
@@ -32,10 +29,7 @@ export async function sweep(ports: AuditPorts): Promise<void> {
     return;
   }
 
-  const shards = await ports.runs.shards(run.id);
-  const silent = shards.filter(
-    ({ state, touchedAt }) => state === 'pending' && now.getTime() - Date.parse(touchedAt) > silenceLimitMs,
-  );
+  const silent = silentShards(await ports.runs.shards(run.id), now);
   const messages = silent.map(({ number }) => ({ runId: run.id, shard: number }));
   if (age > runLimitMs) {
     for (const message of messages) await failShard(ports, message);

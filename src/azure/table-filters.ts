@@ -1,7 +1,7 @@
 import { odata } from '@azure/data-tables';
 import { clusterKeyOf } from '../history/cluster-key.ts';
 import { findingKey } from '../history/entities.ts';
-import type { ClusterFilter, FindingFilter } from '../history/estate-store.ts';
+import type { ClusterFilter, FindingFilter, PartOfEstate } from '../history/estate-store.ts';
 
 // The service takes at most 15 comparisons in a filter. What does not fit is left to `matches`, which checks every row.
 const comparisonsLimit = 15;
@@ -15,6 +15,7 @@ interface Condition {
 export function findingsFilter(filter: FindingFilter): string {
   const { cluster, resourceGroup } = filter;
   return all([
+    within(filter.within, subscriptionRange, 2),
     cluster && one(odata`PartitionKey eq ${findingKey(cluster, '').partitionKey}`),
     any(filter.subscriptions, subscriptionRange, 2),
     resourceGroup === undefined ? undefined : one(odata`resourceGroup eq ${resourceGroup}`),
@@ -29,7 +30,8 @@ export function findingsFilter(filter: FindingFilter): string {
 /** As much of a question about clusters as the table service can answer; empty when that is nothing. */
 export function clustersFilter(filter: ClusterFilter): string {
   return all([
-    any(filter.subscriptions, (id) => odata`PartitionKey eq ${subscriptionKey(id)}`),
+    within(filter.within, isSubscription, 1),
+    any(filter.subscriptions, isSubscription),
     equalsAny('owner', filter.owners),
     equalsAny('environment', filter.environments),
   ]);
@@ -38,6 +40,24 @@ export function clustersFilter(filter: ClusterFilter): string {
 /** The partition of a subscription's clusters. */
 export function subscriptionKey(subscriptionId: string): string {
   return clusterKeyOf({ subscriptionId, resourceGroup: '', name: '' }).subscriptionId;
+}
+
+const isSubscription = (id: string): string => odata`PartitionKey eq ${subscriptionKey(id)}`;
+
+/** A part has a few subscriptions and owners; whoever has more asks for them a few at a time. */
+function within(
+  part: PartOfEstate | undefined,
+  write: (subscription: string) => string,
+  comparisonsEach: number,
+): Condition | undefined {
+  if (part === undefined) return undefined;
+  const conditions = [any(part.subscriptions, write, comparisonsEach), equalsAny('owner', part.owners)];
+  const given = conditions.filter((condition) => condition !== undefined);
+  if (given.length === 0) return undefined;
+  return {
+    text: `(${given.map(({ text }) => text).join(' or ')})`,
+    comparisons: given.reduce((sum, { comparisons }) => sum + comparisons, 0),
+  };
 }
 
 // A partition of `Findings` is `subscription|resource group|name`: those of a subscription are one range.

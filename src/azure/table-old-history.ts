@@ -1,6 +1,7 @@
 import { odata } from '@azure/data-tables';
 import { runsPartition } from '../history/entities.ts';
 import type { OldHistory } from '../history/old-history.ts';
+import { operationKeys, operationsPartition } from '../history/operation-entities.ts';
 import { beganBefore, newestFirst, runIdIn } from '../history/run-id.ts';
 import type { TableName, Tables } from './table-accounts.ts';
 import { change } from './table-transactions.ts';
@@ -49,12 +50,21 @@ export class TableOldHistory implements OldHistory {
     );
   }
 
+  removeOperations(upTo: string, limit: number): Promise<number> {
+    const { from, to } = operationKeys;
+    return this.#remove(
+      'AuditRuns',
+      odata`PartitionKey eq ${operationsPartition} and RowKey ge ${from} and RowKey lt ${to} and runId le ${upTo}`,
+      limit,
+    );
+  }
+
   removeTransitions(runId: string, limit: number): Promise<number> {
     return this.#remove('Transitions', odata`PartitionKey eq ${runId}`, limit);
   }
 
-  removeOwnerTallies(runId: string, limit: number): Promise<number> {
-    return this.#remove('OwnerTallies', odata`PartitionKey eq ${runId}`, limit);
+  removePartTallies(runId: string, limit: number): Promise<number> {
+    return this.#remove('PartTallies', odata`PartitionKey eq ${runId}`, limit);
   }
 
   removeShards(runId: string, limit: number): Promise<number> {

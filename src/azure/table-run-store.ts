@@ -14,7 +14,9 @@ import {
   shardRow,
 } from '../history/entities.ts';
 import { InvalidContinuation } from '../history/estate-store.ts';
+import { operationKey, operationRow, readOperation } from '../history/operation-entities.ts';
 import { isNewestFirst, newestFirst, startOf } from '../history/run-id.ts';
+import type { AuditOperation } from '../history/run-operation.ts';
 import type { RunPage, RunStore, Shard, ShardProgress } from '../history/run-store.ts';
 import type { TransitionKind } from '../history/transition.ts';
 import { transitionKinds } from '../history/transition.ts';
@@ -29,20 +31,44 @@ export class TableRunStore implements RunStore {
     this.#tables = tables;
   }
 
-  async claim(run: AuditRun): Promise<AuditRun> {
+  async claim(run: AuditRun, operation?: AuditOperation): Promise<AuditRun> {
     const table = await this.#tables.open('AuditRuns');
+    const rows = [currentRunRow(run), ...(operation === undefined ? [] : [operationRow(operation)])];
     for (;;) {
       try {
-        await table.createEntity(currentRunRow(run));
+        // Both or neither: there is no operation without a run, whatever dies.
+        await table.submitTransaction(rows.map((row) => ['create', row]));
         return run;
       } catch (error) {
         if (!isConflict(error)) throw error;
       }
+      const answered = operation && (await this.#runOfOperation(operation.id));
+      if (answered !== undefined) return answered;
       const current = await this.#current();
       if (current === undefined) continue;
       if (isOpen(current.run)) return current.run;
       // It has ended, and died before it could make way.
-      await this.#removeCurrent(current.etag);
+      await this.#remove(currentRunKey, current.etag);
+    }
+  }
+
+  async operation(id: string): Promise<AuditOperation | undefined> {
+    const { partitionKey, rowKey } = operationKey(id);
+    const row = await this.#row('AuditRuns', partitionKey, rowKey);
+    return row && readOperation(row);
+  }
+
+  async keepOperation(operation: AuditOperation): Promise<AuditOperation> {
+    const table = await this.#tables.open('AuditRuns');
+    for (;;) {
+      try {
+        await table.createEntity(operationRow(operation));
+        return operation;
+      } catch (error) {
+        if (!isConflict(error)) throw error;
+      }
+      const kept = await this.operation(operation.id);
+      if (kept !== undefined) return kept;
     }
   }
 
@@ -52,7 +78,7 @@ export class TableRunStore implements RunStore {
 
   async release(runId: string): Promise<void> {
     const current = await this.#current();
-    if (current?.run.id === runId) await this.#removeCurrent(current.etag);
+    if (current?.run.id === runId) await this.#remove(currentRunKey, current.etag);
   }
 
   async saveRun(run: AuditRun): Promise<void> {
@@ -62,8 +88,11 @@ export class TableRunStore implements RunStore {
 
   async run(runId: string): Promise<AuditRun | undefined> {
     if (startOf(runId) === undefined) return undefined;
-    const row = await this.#row('AuditRuns', runsPartition, newestFirst(runId));
-    return row && readRun(row);
+    const saved = await this.#savedRun(runId);
+    if (saved !== undefined) return saved;
+    const claimed = (await this.#current())?.run;
+    // It may have been saved, and have made way, between the two questions.
+    return claimed?.id === runId ? claimed : this.#savedRun(runId);
   }
 
   async runs({ top, from }: { top: number; from?: string }): Promise<RunPage> {
@@ -139,13 +168,31 @@ export class TableRunStore implements RunStore {
     if (row === undefined) return undefined;
     const claimed = readRun(row);
     // Between the claim and the first row of the run itself there is only the claim.
-    return { run: (await this.run(claimed.id)) ?? claimed, etag: String(row.etag) };
+    return { run: (await this.#savedRun(claimed.id)) ?? claimed, etag: String(row.etag) };
   }
 
-  async #removeCurrent(etag: string): Promise<void> {
+  async #savedRun(runId: string): Promise<AuditRun | undefined> {
+    const row = await this.#row('AuditRuns', runsPartition, newestFirst(runId));
+    return row && readRun(row);
+  }
+
+  async #runOfOperation(id: string): Promise<AuditRun | undefined> {
+    const key = operationKey(id);
+    const row = await this.#row('AuditRuns', key.partitionKey, key.rowKey);
+    if (row === undefined) return undefined;
+    const run = await this.run(readOperation(row).runId);
+    // Its run was removed by hand: nobody can be told of it any more, and the name is free.
+    if (run === undefined) await this.#remove(key, String(row.etag));
+    return run;
+  }
+
+  async #remove(
+    { partitionKey, rowKey }: { readonly partitionKey: string; readonly rowKey: string },
+    etag: string,
+  ): Promise<void> {
     const table = await this.#tables.open('AuditRuns');
     try {
-      await table.deleteEntity(currentRunKey.partitionKey, currentRunKey.rowKey, { etag });
+      await table.deleteEntity(partitionKey, rowKey, { etag });
     } catch (error) {
       // Somebody else has removed or replaced it in the meantime, which is as well.
       if (!isMissing(error) && !isConflict(error)) throw error;

@@ -13,6 +13,14 @@ export const schemaVersion = 1;
  */
 export type RunState = 'planning' | 'running' | 'completed' | 'failed';
 
+/** What is kept of the request that began an audit. */
+export interface RequestedAudit {
+  /** Why it was asked for, in the words of whoever did. */
+  readonly reason?: string;
+  /** The id of the caller. */
+  readonly by?: string;
+}
+
 /** One audit of the estate, or of a part of it, as plain JSON. */
 export interface AuditRun {
   readonly id: string;
@@ -20,6 +28,8 @@ export interface AuditRun {
   /** Why it failed. */
   readonly reason?: string;
   readonly startedBy: 'timer' | 'request';
+  /** What whoever asked for it has said; absent for one of the timer's, or when nothing was said. */
+  readonly requested?: RequestedAudit;
   /** An instant in ISO 8601; every cluster of the run is judged as of it. */
   readonly startedAt: string;
   readonly completedAt?: string;

@@ -17,7 +17,8 @@ const binaryLimit = 64_000;
 
 /** A JSON value of any length over as many text columns as it takes: `name`, `name_1`, `name_2`... */
 export function jsonColumns(name: string, value: unknown): Record<string, string> {
-  const json = JSON.stringify(value);
+  // The emulator takes these two for ends of lines, and with one in it refuses a transaction.
+  const json = JSON.stringify(value).replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029');
   const columns: Record<string, string> = {};
   for (let from = 0, part = 0; from < json.length; part += 1) {
     const to = endOfSlice(json, from);

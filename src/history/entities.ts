@@ -19,7 +19,7 @@ import type { Transition } from './transition.ts';
 import { pointColumns } from './trend-rows.ts';
 
 export const runsPartition = 'runs';
-/** The row that names the run in progress; there is at most one. */
+/** The row that names the run in progress; there is at most one. Operations stand in the same partition. */
 export const currentRunKey = { partitionKey: 'current', rowKey: 'run' } as const;
 
 // A row holds 1 MiB; a body that is larger packed than this leaves no room for the rest and is left out.
@@ -64,16 +64,17 @@ function withWholeTally<T extends { readonly tally?: Tally }>(stored: T): T {
 }
 
 /** `AuditShards`: a run's shards in order of their numbers; what changes while one is worked on has columns of its own. */
-export function shardRow({ subscriptionsDone, touchedAt, lastError, ...document }: Shard): Row {
+export function shardRow({ subscriptionsDone, touchedAt, found, lastError, ...document }: Shard): Row {
   return {
     ...progressColumns(document, {
       touchedAt,
       subscriptionsDone,
+      ...(found !== undefined && { found }),
       ...(lastError !== undefined && { lastError }),
     }),
     state: document.state,
     subscriptions: document.expected.length,
-    ownerTallies: document.ownerTallies,
+    partTallies: document.partTallies,
     ...jsonColumns('document', document),
   };
 }
@@ -81,12 +82,14 @@ export function shardRow({ subscriptionsDone, touchedAt, lastError, ...document 
 /** The columns of a shard's row that a try may write without knowing what others have written. */
 export function progressColumns(
   { runId, number }: Pick<Shard, 'runId' | 'number'>,
-  { touchedAt, subscriptionsDone, lastError }: ShardProgress,
+  { touchedAt, subscriptionsDone, found, lastError }: ShardProgress,
 ): Row {
   return {
     ...shardKey(runId, number),
     touchedAt: new Date(touchedAt),
     subscriptionsDone,
+    clustersFound: found?.clusters,
+    ...(found && failureColumns(found.failures)),
     lastError: lastError === undefined ? undefined : cut(lastError),
   };
 }
@@ -100,8 +103,12 @@ export function shardKey(runId: string, number: number): { partitionKey: string;
 
 export function readShard(row: StoredRow): Shard {
   const lastError = textOf(row, 'lastError');
+  const clusters = row.clustersFound;
   return {
     ...withWholeTally(readJson(row, 'document') as Omit<Shard, 'touchedAt' | 'subscriptionsDone'>),
+    ...(typeof clusters === 'number' && {
+      found: { clusters, failures: counts(row, 'failures', severities) },
+    }),
     touchedAt: instantOf(row, 'touchedAt') ?? '',
     subscriptionsDone: typeof row.subscriptionsDone === 'number' ? row.subscriptionsDone : 0,
     ...(lastError !== null && { lastError }),
@@ -121,7 +128,7 @@ export function clusterRow(record: ClusterRecord): Row {
     kubernetesVersion: record.kubernetesVersion ?? undefined,
     tier: record.tier ?? undefined,
     score: record.score ?? undefined,
-    ...Object.fromEntries(severities.map((severity) => [`failures_${severity}`, record.failures[severity]])),
+    ...failureColumns(record.failures),
     ...Object.fromEntries(statuses.map((status) => [`verdicts_${status}`, record.verdicts[status]])),
     digest: writeDigest(record.digest),
     judgedBy: record.judgedBy,
@@ -313,6 +320,11 @@ function fixValuesColumn(values: FixValues | undefined): string | undefined {
 function fixValuesIn(row: StoredRow): Pick<FindingRecord, 'values'> {
   const values = textOf(row, 'fixValues');
   return values === null ? {} : { values: JSON.parse(values) as FixValues };
+}
+
+/** The columns that `counts` reads. */
+function failureColumns(failures: Readonly<Record<Severity, number>>): Record<string, number> {
+  return Object.fromEntries(severities.map((severity) => [`failures_${severity}`, failures[severity]]));
 }
 
 function counts<K extends string>(row: StoredRow, prefix: string, keys: readonly K[]): Record<K, number> {

@@ -29,8 +29,15 @@ export interface EstateWriter {
   removeClusters(keys: readonly ClusterKey[]): Promise<void>;
 }
 
+/** The clusters of some subscriptions (ids in lower case), and those of some owners. */
+export interface PartOfEstate {
+  readonly subscriptions: readonly string[];
+  readonly owners: readonly string[];
+}
+
 /** Which findings to answer with; a list means any of its values, an absent one means no limit. */
 export interface FindingFilter {
+  readonly within?: PartOfEstate;
   readonly subscriptions?: readonly string[];
   readonly cluster?: ClusterKey;
   readonly resourceGroup?: string;
@@ -44,6 +51,7 @@ export interface FindingFilter {
 }
 
 export interface ClusterFilter {
+  readonly within?: PartOfEstate;
   readonly subscriptions?: readonly string[];
   readonly owners?: readonly string[];
   readonly environments?: readonly string[];

@@ -1,10 +1,10 @@
 import type { AuditRun } from '../evaluation/audit-run.ts';
-import type { RunStore } from './run-store.ts';
+import type { RunReader } from './run-store.ts';
 
 const runsPerPage = 50;
 
 /** Every run that began after the one of this id, or every run there is; the newest first. */
-export async function runsAfter(store: Pick<RunStore, 'runs'>, after = ''): Promise<AuditRun[]> {
+export async function runsAfter(store: Pick<RunReader, 'runs'>, after = ''): Promise<AuditRun[]> {
   const found: AuditRun[] = [];
   for (let from: string | undefined, more = true; more;) {
     const page = await store.runs({ top: runsPerPage, ...(from !== undefined && { from }) });

@@ -6,6 +6,7 @@ import type { OutgoingReply } from '../../src/api/answer.ts';
 import { editionReader } from '../../src/api/edition.ts';
 import type { ApiServices, Operation } from '../../src/api/operation.ts';
 import { operations } from '../../src/api/operations.ts';
+import { exemptionsOfPolicy } from '../../src/audit/gather-exemptions.ts';
 import { planAudit } from '../../src/audit/plan.ts';
 import { standingOf } from '../../src/evaluation/evaluate.ts';
 import { assembleReport } from '../../src/report/assemble.ts';
@@ -23,6 +24,7 @@ export interface ApiAnswer extends Omit<OutgoingReply, 'body'> {
 /** What stands in the body of one answer or another, as far as tests look into it. */
 export interface ApiBody {
   readonly id: string;
+  readonly status: string;
   readonly title: string;
   readonly detail: string;
   readonly error: {
@@ -78,7 +80,7 @@ export function nextOf({ nextLink }: ApiBody): string | undefined {
 export interface Api {
   /** `pathAndQuery` is what stands after `/api/`. */
   get(pathAndQuery: string, headers?: Readonly<Record<string, string>>): Promise<ApiAnswer>;
-  post(pathAndQuery: string, body?: unknown): Promise<ApiAnswer>;
+  post(pathAndQuery: string, body?: unknown, headers?: Readonly<Record<string, string>>): Promise<ApiAnswer>;
   put(pathAndQuery: string, body: unknown, headers?: Readonly<Record<string, string>>): Promise<ApiAnswer>;
   delete(pathAndQuery: string, headers?: Readonly<Record<string, string>>): Promise<ApiAnswer>;
   /** What went wrong without being an answer for the caller. */
@@ -121,7 +123,7 @@ export function anApi(
   };
   return {
     get: (pathAndQuery, headers) => call('GET', pathAndQuery, headers),
-    post: (pathAndQuery, body) => call('POST', pathAndQuery, {}, body),
+    post: (pathAndQuery, body, headers) => call('POST', pathAndQuery, headers, body),
     put: (pathAndQuery, body, headers) => call('PUT', pathAndQuery, headers, body),
     delete: (pathAndQuery, headers) => call('DELETE', pathAndQuery, headers),
     unexpected,
@@ -152,7 +154,7 @@ function routed(method: string, path: string): { operation: Operation; params: R
 
 /** What operations answer from over a service; `over` replaces some of it. */
 export function servicesOf(service: Service, over: Partial<ApiServices>): ApiServices {
-  const { runs, estate, ownerTallies, deliveries, exemptions, trend, ports } = service;
+  const { runs, estate, partTallies, deliveries, exemptions, trend, ports } = service;
   const now = () => service.now();
   const rules = catalogue.map((rule) => ({
     ...rule,
@@ -168,11 +170,12 @@ export function servicesOf(service: Service, over: Partial<ApiServices>): ApiSer
     estate,
     exemptions,
     log: ports.log,
-    ownerTallies,
+    partTallies,
     trend,
     deliveries,
     rules,
     policy: ports.policy,
+    policyExemptions: () => Promise.resolve(exemptionsOfPolicy(ports.policy, rules)),
     version: '1.2.3',
     now,
     startAudit: (request) => planAudit(ports, request),

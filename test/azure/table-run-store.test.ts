@@ -4,6 +4,7 @@ import { TableRunStore } from '../../src/azure/table-run-store.ts';
 import type { AuditRun } from '../../src/evaluation/audit-run.ts';
 import { InvalidContinuation } from '../../src/history/estate-store.ts';
 import { runIdOf } from '../../src/history/run-id.ts';
+import type { AuditOperation } from '../../src/history/run-operation.ts';
 import type { Shard } from '../../src/history/run-store.ts';
 import { aStorageAccount } from '../support/azurite.ts';
 import { aClusterRef, aCompletedRun } from '../support/a-report-input.ts';
@@ -85,6 +86,62 @@ describe('the run in progress', () => {
     await store.claim(one);
     await store.release(one.id);
     await expect(store.release(one.id)).resolves.toBeUndefined();
+  });
+});
+
+describe('an operation', () => {
+  const planning = (day: number) => run(day, { state: 'planning' });
+  const operation = (of: AuditRun, id = 'An-Id'): AuditOperation => ({
+    id,
+    runId: of.id,
+    scope: { managementGroups: [], subscriptions: ['s'.repeat(40_000)] },
+    reason: "' or 1 eq 1 \ud83d",
+  });
+
+  it('is there from the claim of its run on, in whatever case it is asked for', async () => {
+    const one = planning(1);
+    expect(await store.operation('An-Id')).toBeUndefined();
+    expect(await store.claim(one, operation(one))).toBe(one);
+    expect(await store.operation('aN-iD')).toEqual(operation(one));
+    expect(await store.run(one.id)).toEqual(one);
+  });
+
+  it('that has a run claims no other, though none is in progress', async () => {
+    const one = run(1);
+    await store.saveRun(one);
+    await store.keepOperation(operation(one));
+    expect(await store.claim(planning(2), operation(planning(2)))).toEqual(one);
+    expect(await store.runInProgress()).toBeUndefined();
+    expect(await store.operation('An-Id')).toEqual(operation(one));
+  });
+
+  it('is not kept where another run is in progress', async () => {
+    const one = planning(1);
+    await store.claim(one);
+    expect(await store.claim(planning(2), operation(planning(2)))).toEqual(one);
+    expect(await store.operation('An-Id')).toBeUndefined();
+  });
+
+  it('claims the place of a run that has ended without making way', async () => {
+    const [one, next] = [planning(1), planning(2)];
+    await store.claim(one);
+    await store.saveRun({ ...one, state: 'failed' });
+    expect(await store.claim(next, operation(next))).toBe(next);
+    expect(await store.operation('An-Id')).toEqual(operation(next));
+  });
+
+  it('is kept once, as the first one of those that ask at the same time', async () => {
+    const asked = [1, 2, 3, 4].map((day) => operation(run(day)));
+    const kept = await Promise.all(asked.map((one) => store.keepOperation(one)));
+    expect(new Set(kept.map(({ runId }) => runId)).size).toBe(1);
+    expect(await store.operation('An-Id')).toEqual(kept[0]);
+  });
+
+  it.each(['claim', 'keepOperation'] as const)('is no run that is listed, after its %s', async (step) => {
+    const one = planning(1);
+    await (step === 'claim' ? store.claim(one, operation(one)) : store.keepOperation(operation(one)));
+    expect((await store.runs({ top: 10 })).runs).toEqual([]);
+    expect(await store.latestRun()).toBeUndefined();
   });
 });
 
@@ -170,6 +227,17 @@ describe('shards', () => {
     expect(await store.shards("' or true or PartitionKey eq '")).toEqual([]);
   });
 
+  it('keep what was found so far until they end', async () => {
+    const failures = { critical: 1, high: 0, medium: 2, low: 0, info: 3 };
+    await store.saveShard(shard(1));
+    await store.noteProgress(shard(1), { touchedAt: shard(1).touchedAt, found: { clusters: 7, failures } });
+    await store.noteProgress(shard(1), { touchedAt: shard(1).touchedAt, lastError: 'It was busy.' });
+    const noted = shard(1, { found: { clusters: 7, failures }, lastError: 'It was busy.' });
+    expect(await store.shard(run(1).id, 1)).toEqual(noted);
+    await store.endShard(shard(1, { state: 'done' }));
+    expect(await store.shard(run(1).id, 1)).toEqual(shard(1, { state: 'done' }));
+  });
+
   it('are found by run and number, as they were last saved', async () => {
     await store.saveShard(shard(1, { lastError: 'It was busy.' }));
     await store.saveShard(shard(1, { state: 'done' }));
@@ -188,8 +256,8 @@ describe('a shard', () => {
     subscriptionsDone: 0,
     touchedAt: '2026-11-01T05:00:00.000Z',
   };
-  const failed: Shard = { ...pending, state: 'failed', lastError: 'It was busy.', ownerTallies: 'none' };
-  const done: Shard = { ...pending, state: 'done', subscriptionsDone: 1, ownerTallies: 'some' };
+  const failed: Shard = { ...pending, state: 'failed', lastError: 'It was busy.', partTallies: 'none' };
+  const done: Shard = { ...pending, state: 'done', subscriptionsDone: 1, partTallies: 'some' };
 
   it('ends as the first of its tries says, and no later one changes it', async () => {
     await store.saveShard(pending);
@@ -200,14 +268,14 @@ describe('a shard', () => {
 
   it('ends once where several tries end at the same time', async () => {
     await store.saveShard(pending);
-    const ends = Array.from({ length: 8 }, (_, index) => ({ ...done, ownerTallies: `set ${index}` }));
+    const ends = Array.from({ length: 8 }, (_, index) => ({ ...done, partTallies: `set ${index}` }));
     const seen = await Promise.all(
       ends.map(async (end) => {
         await store.endShard(end);
         return store.shard(pending.runId, 1);
       }),
     );
-    expect(new Set(seen.map((one) => one?.ownerTallies)).size).toBe(1);
+    expect(new Set(seen.map((one) => one?.partTallies)).size).toBe(1);
   });
 
   it('ends though others note their progress all the while', async () => {
@@ -216,7 +284,7 @@ describe('a shard', () => {
       store.noteProgress(pending, { subscriptionsDone: index, touchedAt: pending.touchedAt }),
     );
     await Promise.all([...notes, store.endShard(done)]);
-    expect(await store.shard(pending.runId, 1)).toMatchObject({ state: 'done', ownerTallies: 'some' });
+    expect(await store.shard(pending.runId, 1)).toMatchObject({ state: 'done', partTallies: 'some' });
   });
 
   it('that is not there does not end', async () => {

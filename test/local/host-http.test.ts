@@ -134,3 +134,40 @@ describe('at its start the host says', () => {
     expect(host.output).toMatch(pattern);
   });
 });
+
+describe('keys, where they are asked for', () => {
+  const keyed = `
+    import { app } from '@azure/functions';
+    const handler = () => ({ body: 'called' });
+    for (const authLevel of ['anonymous', 'function', 'admin']) app.http('for-' + authLevel, { authLevel, methods: ['POST'], handler });
+  `;
+  let asking: HostUnderTest;
+  beforeAll(async () => {
+    asking = await runHost({ app: keyed, arguments: ['--port', '0', '--keys', 'right,also-right'] });
+    await asking.listens();
+  });
+  afterAll(() => asking.dispose());
+
+  it.each<[string, string, Record<string, string>, number]>([
+    ['no key', 'function', {}, 401],
+    ['a key in the header', 'function', { 'x-functions-key': 'right' }, 200],
+    ['another of the keys', 'function', { 'x-functions-key': 'also-right' }, 200],
+    ['a wrong key', 'function', { 'x-functions-key': 'Right' }, 401],
+    ['several keys in one', 'function', { 'x-functions-key': 'right,also-right' }, 401],
+    ['a key in the query', 'function?code=right', {}, 200],
+    ['a key in the query in any casing', 'function?CODE=right', {}, 200],
+    ['the first of several', 'function?code=right&code=wrong', {}, 200],
+    ['a wrong header before a right query', 'function?code=right', { 'x-functions-key': 'wrong' }, 401],
+    ['an open function', 'anonymous', {}, 200],
+    ['the master key, which this host has none of', 'admin', { 'x-functions-key': 'right' }, 401],
+  ])('%s', async (_name, path, headers, status) => {
+    const response = await fetch(`${asking.url}/api/for-${path}`, { method: 'POST', headers });
+    expect(response.status).toBe(status);
+    expect(await response.text()).toBe(status === 401 ? '' : 'called');
+  });
+
+  it('are not asked for where there is no function to call', async () => {
+    expect((await fetch(`${asking.url}/api/nowhere`)).status).toBe(404);
+    expect((await fetch(`${asking.url}/api/for-function`)).status).toBe(404);
+  });
+});

@@ -195,6 +195,16 @@ describe('a caller gets from tools what it gets from the API', () => {
     }
   });
 
+  it('and within bounds nothing of what is outside', async () => {
+    const { ask } = await aClient(anEndpoint(service, { caller: bounded }));
+    const { answer, notes, text } = await ask('list_clusters');
+    expect(answer.value.length).toBeGreaterThan(0);
+    expect(answer.value.every(({ id }) => (id as string).includes(subscriptionIds.sandbox))).toBe(true);
+    // The subscription that was not read is none of theirs.
+    expect(text).not.toContain(subscriptionIds.payments);
+    expect(notes.join()).not.toContain('subscriptions not read');
+  });
+
   it('and nothing at all without a role', async () => {
     const { ask } = await aClient(anEndpoint(service, { caller: nobody }));
     expect((await ask('get_summary')).error.code).toBe('Forbidden');

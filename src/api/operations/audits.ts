@@ -1,8 +1,9 @@
 import * as z from 'zod';
+import { isAuditOf, OperationIdInUse } from '../../audit/begin-run.ts';
 import type { AuditRequest } from '../../audit/plan.ts';
-import { isAuditOf, PlanFailed } from '../../audit/plan.ts';
-import type { AuditRun } from '../../evaluation/audit-run.ts';
-import type { Shard } from '../../history/run-store.ts';
+import { PlanFailed } from '../../audit/plan.ts';
+import { isOperationId } from '../../history/run-operation.ts';
+import { auditMonitor, hasEnded } from '../audit-monitor.ts';
 import { defineOperation } from '../operation.ts';
 import { Problem } from '../problem.ts';
 
@@ -14,12 +15,20 @@ const managementGroupId = z
 const auditRequest = z.strictObject({
   scope: z
     .strictObject({
-      managementGroups: z.array(managementGroupId).max(100).default([]),
-      subscriptions: z.array(subscriptionId).max(1_000).default([]),
+      managementGroups: z.array(managementGroupId).max(100).default([]).transform(distinct),
+      subscriptions: z.array(subscriptionId).max(1_000).default([]).transform(distinct),
     })
     .refine(({ managementGroups, subscriptions }) => managementGroups.length + subscriptions.length > 0, {
       message: 'must name a management group or a subscription; leave it out to audit everything.',
     })
+    .describe('What to audit; without it, everything that the service is configured to see.')
+    .optional(),
+  reason: z
+    .string()
+    .trim()
+    .min(1, 'must say why, or be left out.')
+    .max(500, 'must be no longer than 500 characters.')
+    .describe('Why it is asked for; kept with the run and shown with it.')
     .optional(),
 });
 
@@ -27,27 +36,39 @@ export const startAudit = defineOperation({
   id: 'startAudit',
   method: 'POST',
   route: 'audits',
-  summary: 'Start an audit of the whole estate, or of the scope in the body, and say where to watch it',
+  summary:
+    'Start an audit of the whole estate, or of the scope in the body, and say where to watch it; under the same Operation-Id (header) it is started once',
   answersFrom: 'moment',
   access: 'operate',
   query: z.strictObject({}),
   body: auditRequest,
-  answers: { status: 202, description: 'The audit is under way.', body: z.unknown() },
-  async handle({ body, address }, { startAudit: start, runs }) {
-    const request: AuditRequest = { startedBy: 'request', ...(body.scope && { scope: body.scope }) };
+  answers: {
+    status: 202,
+    description: 'The audit is under way, or what has become of the one with this Operation-Id.',
+    body: z.unknown(),
+  },
+  async handle({ body, address, operationId, caller }, { startAudit: start, runs, now }) {
+    if (operationId !== null && !isOperationId(operationId)) throw noOperationId();
+    const request: AuditRequest = {
+      startedBy: 'request',
+      by: caller.id,
+      ...(body.scope && { scope: body.scope }),
+      ...(body.reason !== undefined && { reason: body.reason }),
+      ...(operationId !== null && { operationId }),
+    };
     const run = await start(request).catch((error: unknown) => {
-      throw error instanceof PlanFailed ? notPlanned(error, address) : error;
+      throw problemOf(error, address) ?? error;
     });
+    const monitorAt = { 'operation-location': `${address}/${run.id}` };
     if (!isAuditOf(run, request)) {
       const message = `Audit ${run.id} is under way and of another scope; only one audit runs at a time.`;
-      throw new Problem(409, 'AuditInProgress', message, {
-        headers: { 'retry-after': '10', 'operation-location': `${address}/${run.id}` },
-      });
+      throw new Problem(409, 'AuditInProgress', message, { headers: { 'retry-after': '10', ...monitorAt } });
     }
     return {
+      // Azure's guidelines want 202 even where the operation has ended by now: the monitor says how.
       status: 202,
-      headers: { 'operation-location': `${address}/${run.id}`, 'retry-after': '2' },
-      body: monitorOf(run, await runs.shards(run.id)),
+      headers: { ...monitorAt, 'operation-id': operationId ?? run.id, ...(hasEnded(run) ? {} : askAgain) },
+      body: auditMonitor(run, await runs.shards(run.id), now()),
     };
   },
 });
@@ -56,51 +77,50 @@ export const watchAudit = defineOperation({
   id: 'watchAudit',
   method: 'GET',
   route: 'audits/{id}',
-  summary: 'Watch an audit: its phase, how many subscriptions are done, what failed so far',
+  summary:
+    'Watch an audit, by its id or by the Operation-Id that it was asked for with: its phase, how many subscriptions are done, what it has found and could not read so far',
   answersFrom: 'moment',
   access: 'read',
   query: z.strictObject({}),
   answers: { status: 200, description: 'How far the audit is.', body: z.unknown() },
-  async handle({ params: { id = '' } }, { runs, edition }) {
-    const run = await runs.run(id);
+  async handle({ params: { id = '' } }, { runs, now, edition }) {
+    const runId = isOperationId(id) ? (await runs.operation(id))?.runId : id;
+    const run = runId === undefined ? undefined : await runs.run(runId);
     if (run === undefined)
       throw new Problem(404, 'AuditNotFound', `There is no audit ${id}.`, { target: 'id' });
-    const ended = run.state === 'completed' || run.state === 'failed';
     // Whoever is told that it has ended may ask for what it found at once.
-    if (ended) await edition({ fresh: true });
-    return { headers: ended ? {} : { 'retry-after': '2' }, body: monitorOf(run, await runs.shards(id)) };
+    if (hasEnded(run)) await edition({ fresh: true });
+    return {
+      headers: hasEnded(run) ? {} : askAgain,
+      body: auditMonitor(run, await runs.shards(run.id), now()),
+    };
   },
 });
 
-function notPlanned({ runId, message }: PlanFailed, address: string): Problem {
-  return new Problem(503, 'AuditNotPlanned', message, {
-    headers: { 'operation-location': `${address}/${runId}` },
-  });
+const askAgain = { 'retry-after': '2' };
+
+/** Each once, since case does not tell ids of Azure apart. */
+function distinct(ids: readonly string[]): string[] {
+  return [...new Map(ids.map((id) => [id.toLowerCase(), id])).values()];
 }
 
-const statusOf = {
-  planning: 'NotStarted',
-  running: 'Running',
-  completed: 'Succeeded',
-  failed: 'Failed',
-} as const;
+/** The problem that an audit which was not begun is for its caller; undefined for any other error. */
+function problemOf(error: unknown, address: string): Problem | undefined {
+  const headers = (runId: string) => ({ 'operation-location': `${address}/${runId}` });
+  if (error instanceof PlanFailed) {
+    return new Problem(503, 'AuditNotPlanned', error.message, { headers: headers(error.runId) });
+  }
+  if (error instanceof OperationIdInUse) {
+    return new Problem(409, 'OperationIdInUse', error.message, {
+      target: 'Operation-Id',
+      headers: headers(error.runId),
+    });
+  }
+  return undefined;
+}
 
-function monitorOf(run: AuditRun, shards: readonly Shard[]) {
-  return {
-    id: run.id,
-    // Azure's words for a long-running operation; `phase` is ours.
-    status: statusOf[run.state],
-    phase: run.state,
-    startedAt: run.startedAt,
-    completedAt: run.completedAt ?? null,
-    scope: run.scope,
-    wholeEstate: run.wholeEstate,
-    subscriptionsDone: shards.reduce((sum, { subscriptionsDone }) => sum + subscriptionsDone, 0),
-    subscriptionsTotal: shards.reduce((sum, { expected }) => sum + expected.length, 0),
-    shards: { total: run.shards, ended: shards.filter(({ state }) => state !== 'pending').length },
-    troubles: shards.flatMap(({ lastError, state }) =>
-      lastError === undefined || state === 'done' ? [] : [lastError],
-    ),
-    ...(run.reason !== undefined && { error: { code: 'AuditFailed', message: run.reason } }),
-  };
+function noOperationId(): Problem {
+  const message =
+    'Operation-Id: must be a GUID, or 1 to 64 letters, digits and . _ - that begin with a letter or a digit, and not the id of an audit.';
+  return new Problem(400, 'InvalidHeaderValue', message, { target: 'Operation-Id' });
 }

@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import { noExemptions } from '../../evaluation/exemptions/granted.ts';
-import { emptyTally } from '../../evaluation/tally.ts';
 import { exemptionDeadlines, inDateOrder } from '../../report/exemption-deadlines.ts';
 import { dayOf, daysBetween } from '../../inventory/values/day.ts';
 import { renderCalendar } from '../../report/deadline-calendar.ts';
 import { urgencies, urgencyOf } from '../../report/report-deadlines.ts';
 import { unreadExemptions } from '../../report/unread-exemptions.ts';
+import { knownTally } from '../known-parts.ts';
 import { sightNow, sightOf } from '../sight.ts';
 import { defineOperation } from '../operation.ts';
 import { listOf } from '../parameters.ts';
@@ -34,7 +34,7 @@ export const listDeadlines = defineOperation({
     const { exemptions, now } = services;
     const sight = await sightNow(services);
     const today = dayOf(now());
-    const tally = sight.run.tally ?? emptyTally;
+    const tally = knownTally(sight.run);
     const granted = (await exemptions.ofRun(sight.run.id)) ?? noExemptions;
     const ends = exemptionDeadlines(granted, tally, today, unreadExemptions(sight.coverage));
     const deadlines = inDateOrder([...tally.deadlines, ...ends])

@@ -1,13 +1,10 @@
 import * as z from 'zod';
-import { exemptionBounds } from '../../audit/gather-exemptions.ts';
 import type { Exemption } from '../../evaluation/exemptions/exemption.ts';
-import { exemptionOf } from '../../evaluation/exemptions/exemption.ts';
 import { exemptionStanding } from '../../evaluation/exemptions/standing.ts';
 import type { StoredExemption } from '../../history/exemption-store.ts';
 import { dayOf } from '../../inventory/values/day.ts';
 import { exemptionBody, lastJudgement } from '../exemption-body.ts';
 import { sightNow, sightOf } from '../sight.ts';
-import type { ApiServices } from '../operation.ts';
 import { defineOperation } from '../operation.ts';
 import { listOf } from '../parameters.ts';
 import { Problem } from '../problem.ts';
@@ -31,10 +28,14 @@ export const listExemptions = defineOperation({
     body: z.unknown(),
   },
   async handle({ query }, services) {
-    const [last, stored] = await Promise.all([lastJudgement(services), services.exemptions.all()]);
+    const [last, stored, byPolicy] = await Promise.all([
+      lastJudgement(services),
+      services.exemptions.all(),
+      services.policyExemptions(),
+    ]);
     const today = dayOf(services.now());
     const value = [
-      ...fromPolicy(services),
+      ...byPolicy,
       ...stored.map(({ exemption }) => exemption),
       ...(last.granted?.exemptions.filter(({ source }) => source === 'azurePolicy') ?? []),
     ]
@@ -63,20 +64,17 @@ export const getExemption = defineOperation({
   query: z.strictObject({}),
   answers: { status: 200, description: 'The exemption.', body: z.unknown() },
   async handle({ params: { id = '' } }, services) {
-    const [last, stored] = await Promise.all([lastJudgement(services), services.exemptions.exemption(id)]);
+    const [last, stored, byPolicy] = await Promise.all([
+      lastJudgement(services),
+      services.exemptions.exemption(id),
+      services.policyExemptions(),
+    ]);
     const isCalled = (one: Exemption): boolean => one.id.toLowerCase() === id.toLowerCase();
-    const found =
-      fromPolicy(services).find(isCalled) ?? stored?.exemption ?? last.granted?.exemptions.find(isCalled);
+    const found = byPolicy.find(isCalled) ?? stored?.exemption ?? last.granted?.exemptions.find(isCalled);
     if (found === undefined) throw noExemption(id);
     return { ...tagOf(stored, found), body: exemptionBody(found, last, dayOf(services.now())) };
   },
 });
-
-/** The exemptions that the policy grants. */
-export function fromPolicy({ policy, rules }: Pick<ApiServices, 'policy' | 'rules'>): readonly Exemption[] {
-  const bounds = exemptionBounds(policy, rules);
-  return policy.exemptions.granted.map((granted) => exemptionOf(granted, 'policy', bounds));
-}
 
 /** Says that no exemption has an id. */
 export function noExemption(id: string): Problem {

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { AuditRun } from '../../evaluation/audit-run.ts';
 import { score } from '../../evaluation/score.ts';
 import { calendarWarning } from '../../facts/support-calendar.ts';
-import type { RunStore } from '../../history/run-store.ts';
+import type { RunReader } from '../../history/run-store.ts';
 import type { Transition } from '../../history/transition.ts';
 import { defineOperation } from '../operation.ts';
 import { continuation, top } from '../parameters.ts';
@@ -94,7 +94,7 @@ export const getRunChanges = defineOperation({
 });
 
 /** The run with an id, or the newest for `latest`; throws a 404 where there is none. */
-export async function findRun(runs: RunStore, id: string): Promise<AuditRun> {
+export async function findRun(runs: RunReader, id: string): Promise<AuditRun> {
   const run = id === 'latest' ? await runs.latestRun() : await runs.run(id);
   if (run === undefined) throw new Problem(404, 'RunNotFound', `There is no run ${id}.`, { target: 'id' });
   return run;

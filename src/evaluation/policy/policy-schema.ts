@@ -5,6 +5,7 @@ import { factKinds } from '../../facts/kinds/index.ts';
 import { grantedExemption } from '../exemptions/exemption.ts';
 import type { ParameterValue } from '../parameter.ts';
 import { severities } from '../rule.ts';
+import { accessSchema } from './access-schema.ts';
 import { matchLines, saysSomething } from './match-schema.ts';
 import { ownersSchema } from './owners-schema.ts';
 
@@ -73,6 +74,9 @@ export const policySchema = z.strictObject({
     })
     .prefault({})
     .describe('Accepted failures. They are shown and never count in the score.'),
+  access: accessSchema
+    .prefault({})
+    .describe('Who sees and may do less than everything. Verdicts do not depend on it.'),
   facts: z
     .strictObject(
       Object.fromEntries(

@@ -44,11 +44,17 @@ export class PolicyError extends Error {
 /**
  * Reads a policy from its JSON text. `source` names the document in the error. Throws `PolicyError` with every fault at
  * once, each with its path: JSON that does not parse, unknown keys, rules and parameters, values of another kind,
- * environments that have one name or fit no cluster, owners' addresses that they may not have.
+ * environments that have one name or fit no cluster, owners' addresses that they may not have, limits that have one name.
  */
 export function parsePolicy(json: string, source: string, rules: readonly Rule[]): Policy {
   const document = documentIn(json, source);
-  const { rules: settings, environments, exemptions, owners } = Object.fromEntries(entriesOf(document));
+  const {
+    rules: settings,
+    environments,
+    exemptions,
+    owners,
+    access,
+  } = Object.fromEntries(entriesOf(document));
   const list: readonly unknown[] = Array.isArray(environments) ? environments : [];
   const faults = [
     ...faultsIn(policySchema, document),
@@ -57,6 +63,7 @@ export function parsePolicy(json: string, source: string, rules: readonly Rule[]
     ...repeated(list, 'name', 'environments'),
     ...grantedFaults(exemptions, list, rules),
     ...ownerFaults(owners, 'owners'),
+    ...limitFaults(access),
   ];
   if (faults.length > 0) throw new PolicyError(source, faults);
   return policySchema.parse(document);
@@ -118,6 +125,11 @@ function grantedFaults(
     ...list.flatMap((one, index) => exemptionFaults(one, `${at}[${index}]`, bounds)),
     ...repeated(list, 'id', at),
   ];
+}
+
+function limitFaults(access: unknown): string[] {
+  const { limits } = Object.fromEntries(entriesOf(access));
+  return repeated(Array.isArray(limits) ? limits : [], 'name', 'access.limits');
 }
 
 function ruleFaults(settings: unknown, at: string, rules: readonly Rule[]): string[] {

@@ -23,6 +23,7 @@ test('an empty policy is the default', () => {
     rules: {},
     environments: [],
     exemptions: { maximumDays: 365, granted: [], azurePolicy: false },
+    access: { limits: [], others: 'everything' },
     facts: {},
   });
 });
@@ -81,6 +82,20 @@ test('a policy may say everything', () => {
       ],
       azurePolicy: true,
     },
+    access: {
+      limits: [
+        {
+          name: 'portal of the shop',
+          keys: ['0123456789abcdef'.repeat(4)],
+          principals: ['00000000-0000-4000-8000-00000000000A'],
+          roles: ['read', 'operate'],
+          subscriptions: ['00000000-0000-0000-0000-000000000001'],
+          managementGroups: ['contoso-retail'],
+          owners: ['Team Shop'],
+        },
+      ],
+      others: 'nothing',
+    },
     facts: { locks: false, diagnosticSettings: true },
   };
   expect(parse(document)).toEqual(document);
@@ -137,6 +152,25 @@ describe('faults', () => {
       [
         'exemptions.azurePolicy: must be true or false, is "yes".',
         'exemptions: there is no "azurepolicy" here. Did you mean azurePolicy?',
+      ],
+    ],
+    [
+      'limits that limit nobody, or say of nothing what may be seen',
+      `{"access": {"others": "all", "limits": [{"name": "a"}, {"name": " a", "keys": []}, {"name": "A", "principals": [],
+        "subscriptions": [], "roles": []}, {"keys": ["${'0'.repeat(64)}"], "subscriptions": ["prod"], "roles": ["write"], "owner": "x"}]}}`,
+      [
+        'access.limits[0]: limits nobody: give keys or principals.',
+        'access.limits[1].name: must be a name, without blanks around it.',
+        'access.limits[1].keys: must be a list of 1 to 1000 SHA-256 hashes of function keys.',
+        'access.limits[2].principals: must be a list of 1 to 1000 ids in Entra ID.',
+        'access.limits[2].roles: is empty.',
+        'access.limits[2].subscriptions: is empty.',
+        'access.limits[3].name: is missing.',
+        'access.limits[3].roles[0]: must be one of read, operate, admin, is "write".',
+        'access.limits[3].subscriptions[0]: must be the id of a subscription (a GUID).',
+        'access.limits[3]: there is no "owner" here. Did you mean owners?',
+        'access.others: must be one of everything, nothing, is "all".',
+        'access.limits[2].name: access.limits[0] has this name too.',
       ],
     ],
     ['an owner tag that is empty', '{"owners": {"tags": [""]}}', ['owners.tags[0]: is empty.']],
@@ -399,4 +433,18 @@ describe('faults', () => {
       }),
     );
   });
+});
+
+test.each([
+  '{"access": {"limits": [{"name": "a", "keys": ["secret-key"]}]}}',
+  '{"access": {"limits": [{"name": "a", "keys": "secret-key"}]}}',
+  '{"access": {"limits": [{"name": "a", "keys": {"secret-key": true}}]}}',
+  '{"access": {"limits": [{"name": "a", "principals": ["secret-key"]}]}}',
+  '{"access": {"limits": [{"name": "a", "principals": "secret-key"}]}}',
+  '{"access": {"limits": ["secret-key"]}}',
+  '{"access": {"limits": "secret-key"}}',
+])('a key that was put in by mistake is refused, and repeated nowhere: %s', (json) => {
+  const faults = faultsOf(json);
+  expect(faults).toHaveLength(1);
+  expect(faults[0]).not.toContain('secret-key');
 });
