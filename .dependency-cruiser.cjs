@@ -1,8 +1,8 @@
 /**
- * The floor plan as law. A cluster walks inventory -> facts -> evaluation -> rules -> history -> audit -> report -> api, and a room may only
- * look back at the rooms before it. What a room may never do stands in docs/architecture.md.
+ * The floor plan as law. A cluster walks inventory -> facts -> evaluation -> rules -> history -> audit -> report -> api -> mcp, and a room may
+ * only look back at the rooms before it. What a room may never do stands in docs/architecture.md.
  */
-const core = '^src/(inventory|facts|evaluation|rules|history|audit|report|api)/';
+const core = '^src/(inventory|facts|evaluation|rules|history|audit|report|api|mcp)/';
 
 const fingerprinting =
   '^src/(history/(digest|body)|report/fingerprint|api/(strong-tag|continuation|access/key-hash))\\.ts$';
@@ -17,6 +17,7 @@ const onlyUpstream = [
   'audit',
   'report',
   'api',
+  'mcp',
 ].flatMap((room, index, rooms) => {
   const later = rooms.slice(index + 1);
   return later.length === 0
@@ -69,9 +70,9 @@ module.exports = {
     {
       name: 'rules-are-passed-in',
       comment:
-        'Only wire.ts (and local/) choose the rules; evaluation, history, report and api receive them.',
+        'Only wire.ts (and local/) choose the rules; evaluation, history, report, api and mcp receive them.',
       severity: 'error',
-      from: { path: '^src/(inventory|facts|evaluation|history|audit|report|api|azure)/' },
+      from: { path: '^src/(inventory|facts|evaluation|history|audit|report|api|mcp|azure)/' },
       to: { path: '^src/rules/' },
     },
     {
@@ -79,8 +80,16 @@ module.exports = {
       comment:
         'Telling reads findings, tallies and coverage; whoever needs a property of the cluster needs a rule.',
       severity: 'error',
-      from: { path: '^src/(report|api)/' },
+      from: { path: '^src/(report|api|mcp)/' },
       to: { path: '^src/inventory/cluster/(?!cluster-id)' },
+    },
+    {
+      name: 'mcp-is-loaded-when-asked',
+      comment:
+        'The SDK of the Model Context Protocol is loaded by import() when somebody speaks the protocol: no other function shall wait for it, and no other room know it.',
+      severity: 'error',
+      from: { path: '^(src|functions)/', pathNot: '^src/mcp/' },
+      to: { path: '^(src/mcp/|node_modules/@modelcontextprotocol/)', dynamic: false },
     },
     {
       name: 'azure-is-plumbing',
@@ -89,7 +98,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/azure/' },
       to: {
-        path: '^src/(evaluation/(evaluate|score)|audit/(?!ports)|report/(?!delivery/(mailer|delivery-store)|card/workflow)|api/(?!access/(token-check|key-check|key-hash|credentials-refused)\\.ts))',
+        path: '^src/(evaluation/(evaluate|score)|audit/(?!ports)|report/(?!delivery/(mailer|delivery-store)|card/workflow)|api/(?!access/(token-check|key-check|key-hash|credentials-refused)\\.ts)|mcp)',
       },
     },
     {

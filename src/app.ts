@@ -1,4 +1,5 @@
 import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
+import type { OutgoingReply } from './api/answer.ts';
 import { answer } from './api/answer.ts';
 import type { Operation } from './api/operation.ts';
 import { Problem } from './api/problem.ts';
@@ -67,17 +68,47 @@ export async function answerRequest(
   request: HttpRequest,
   context: InvocationContext,
 ): Promise<HttpResponseInit> {
-  const open = async () => {
-    try {
-      return (await openApp()).api(logTo(context));
-    } catch (error) {
-      throw settingsProblem(error);
-    }
-  };
-  const { body, ...reply } = await answer(operation, request, open, (error) => {
+  const open = () => openOr503((app) => app.api(logTo(context)));
+  const reply = await answer(operation, request, open, (error) => {
     context.error('A request failed.', error);
   });
+  return initOf(reply);
+}
+
+/** Answers an HTTP request of the Model Context Protocol. Never throws. */
+export async function answerMcpRequest(
+  request: HttpRequest,
+  context: InvocationContext,
+): Promise<HttpResponseInit> {
+  // The protocol's SDK is loaded by whoever speaks it, and by no other function.
+  const { answerMcp } = await import('./mcp/answer-mcp.ts');
+  const text = request.method === 'POST' ? await request.text() : undefined;
+  const reply = await answerMcp(
+    new Request(request.url, {
+      method: request.method,
+      headers: Object.fromEntries(request.headers),
+      ...(text !== undefined && { body: text }),
+    }),
+    () => openOr503((app) => ({ ...app.api(logTo(context)), hostname: app.hostname })),
+    (error) => {
+      context.error('A request failed.', error);
+    },
+  );
+  return initOf(reply);
+}
+
+/** An answer as the Functions runtime takes it. */
+function initOf({ body, ...reply }: OutgoingReply): HttpResponseInit {
   return { ...reply, ...(body !== undefined && { body: typeof body === 'string' ? body : bytesOf(body) }) };
+}
+
+/** The part of the app that answers requests. Throws a 503 problem where the settings do not let it open. */
+async function openOr503<Door>(door: (app: App) => Door): Promise<Door> {
+  try {
+    return door(await openApp());
+  } catch (error) {
+    throw settingsProblem(error);
+  }
 }
 
 async function* bytesOf(pieces: AsyncIterable<string | Uint8Array>): AsyncGenerator<Uint8Array> {

@@ -64,6 +64,8 @@ export interface App {
   /** Undefined when no workflow is configured. Posts this week's card, at most once. */
   readonly postCard: (() => Promise<DeliveryOutcome | undefined>) | undefined;
   readonly api: (log: Log) => OpenService;
+  /** The host name under which the platform lets it be called; null where the platform does not say it. */
+  readonly hostname: string | null;
 }
 
 let opened: Promise<App> | undefined;
@@ -173,6 +175,7 @@ async function wire(env: NodeJS.ProcessEnv): Promise<App> {
       ]),
     sendReport: send,
     postCard: posting && (() => postCard(posting)),
+    hostname: hostnameOf(api),
     api: (log) => ({
       callerOf: () => Promise.resolve(unlimited('key')),
       memory,
@@ -205,3 +208,6 @@ function apiAddress(hostname: string | undefined): string | null {
   if (hostname === undefined || hostname === '') return null;
   return `${/^(localhost|127\.0\.0\.1)(:|$)/.test(hostname) ? 'http' : 'https'}://${hostname}/api`;
 }
+
+const hostnameOf = (address: string | null): string | null =>
+  address === null ? null : new URL(address).hostname;

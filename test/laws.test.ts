@@ -13,12 +13,14 @@ const offences: readonly (readonly [law: string, file: string, imported: string]
   ['history-looks-upstream', 'src/history/a.ts', '../audit/empty.ts'],
   ['audit-looks-upstream', 'src/audit/a.ts', '../report/empty.ts'],
   ['report-looks-upstream', 'src/report/a.ts', '../api/empty.ts'],
+  ['api-looks-upstream', 'src/api/b.ts', '../mcp/empty.ts'],
   ['no-azure-in-the-rooms', 'src/rules/b.ts', '@azure/data-tables'],
   ['no-node-in-the-rooms', 'src/rules/c.ts', 'node:fs'],
   ['fingerprints-only', 'src/history/digest.ts', 'node:fs'],
   ['rules-stand-alone', 'src/rules/d.ts', './empty.ts'],
   ['rules-are-passed-in', 'src/audit/b.ts', '../rules/empty.ts'],
   ['report-and-api-do-not-look-inside-a-cluster', 'src/api/a.ts', '../inventory/cluster/property.ts'],
+  ['mcp-is-loaded-when-asked', 'src/wire.ts', './mcp/empty.ts'],
   ['azure-is-plumbing', 'src/azure/a.ts', '../evaluation/score.ts'],
   ['azure-is-plumbing', 'src/azure/d.ts', '../api/access/empty.ts'],
   ['one-place-wires', 'src/audit/c.ts', '../azure/empty.ts'],
@@ -28,7 +30,7 @@ const offences: readonly (readonly [law: string, file: string, imported: string]
   ['declared-dependencies', 'src/azure/c.ts', 'fast-check'],
 ];
 const targets = [
-  ...['evaluation', 'history', 'audit', 'report', 'api', 'rules', 'azure'].map(
+  ...['evaluation', 'history', 'audit', 'report', 'api', 'mcp', 'rules', 'azure'].map(
     (room) => `src/${room}/empty.ts`,
   ),
   ...[

@@ -61,13 +61,7 @@ export async function answer(
     }
     return isKnownTo(request, operation, reply) ? notModified(reply) : reply;
   } catch (error) {
-    const known = problemOf(error);
-    if (known === undefined) unexpected(error);
-    else if (known.cause !== undefined) unexpected(known.cause);
-    return problemReply(
-      known ?? new Problem(500, 'InternalError', 'The service could not answer; its log says why.'),
-      url.pathname,
-    );
+    return problemReply(problemFor(error, unexpected), url.pathname);
   }
 }
 
@@ -100,13 +94,21 @@ async function recalled(
   return outgoing;
 }
 
-/** The problem that an error is for the caller; undefined when it is none of the caller's business. */
+/** The problem that an error is for the caller. What is none of the caller's business is told to `unexpected`. */
+export function problemFor(error: unknown, unexpected: (error: unknown) => void): Problem {
+  const known = problemOf(error);
+  if (known === undefined) unexpected(error);
+  else if (known.cause !== undefined) unexpected(known.cause);
+  return known ?? new Problem(500, 'InternalError', 'The service could not answer; its log says why.');
+}
+
 function problemOf(error: unknown): Problem | undefined {
   if (error instanceof Problem) return error;
   return error instanceof InvalidContinuation ? noContinuation() : undefined;
 }
 
-const standardHeaders = {
+/** What stands in the head of every answer. */
+export const standardHeaders = {
   'cache-control': 'private, no-cache',
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
   'referrer-policy': 'no-referrer',
@@ -129,7 +131,8 @@ function written(reply: ApiReply, { rawQuery }: RawRequest, name: string | undef
   };
 }
 
-function problemReply(problem: Problem, path: string): OutgoingReply {
+/** A problem as it is answered to a request for a path. */
+export function problemReply(problem: Problem, path: string): OutgoingReply {
   return {
     status: problem.status,
     headers: {

@@ -152,7 +152,8 @@ function routed(method: string, path: string): { operation: Operation; params: R
   throw new Error(`No operation answers ${method} ${path}.`);
 }
 
-function servicesOf(service: Service, over: Partial<ApiServices>): ApiServices {
+/** What operations answer from over a service; `over` replaces some of it. */
+export function servicesOf(service: Service, over: Partial<ApiServices>): ApiServices {
   const { runs, estate, partTallies, deliveries, exemptions, trend, ports } = service;
   const now = () => service.now();
   const rules = catalogue.map((rule) => ({

@@ -1,3 +1,4 @@
+import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import { Tables } from '../../src/azure/table-accounts.ts';
 import { TableRunStore } from '../../src/azure/table-run-store.ts';
 import { aCompletedRun } from '../support/a-report-input.ts';
@@ -59,6 +60,24 @@ it('audits on demand and by its timer, and remembers across both', async () => {
   const { value } = await get<{ value: unknown[] }>('findings?severity=critical');
   expect(value).toHaveLength(6);
 }, 60_000);
+
+it('answers a client of the Model Context Protocol, and one that speaks it by hand', async () => {
+  const address = new URL(`${api}/api/mcp`);
+  for (const mode of ['legacy', 'auto'] as const) {
+    const client = new Client({ name: 'test', version: '1.0.0' }, { versionNegotiation: { mode } });
+    await client.connect(new StreamableHTTPClientTransport(address));
+    const { structuredContent } = await client.callTool({ name: 'get_summary', arguments: {} });
+    const { notes, answer } = structuredContent as { notes: string[]; answer: object };
+    expect(notes[0]).toMatch(/^INCOMPLETE: 1 of 8 subscriptions not read/);
+    expect(await get('summary')).toMatchObject(answer);
+    expect(answer).toHaveProperty('score');
+    await client.close();
+  }
+  const stream = await fetch(address, { headers: { accept: 'text/event-stream' } });
+  expect([stream.status, stream.headers.get('allow')]).toEqual([405, 'POST']);
+  const foreign = await fetch(address, { method: 'POST', headers: { origin: 'https://evil.example' } });
+  expect(foreign.status).toBe(403);
+});
 
 it('mails the weekly report once, however often its timer fires', async () => {
   const ended = () => service.output().match(/weeklyReport: Executed/g)?.length ?? 0;

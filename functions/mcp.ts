@@ -1,0 +1,10 @@
+import { app } from '@azure/functions';
+import { answerMcpRequest } from '../src/app.ts';
+
+app.http('mcp', {
+  // The transport answers GET and DELETE, too: that it keeps no sessions.
+  methods: ['POST', 'GET', 'DELETE'],
+  route: 'mcp',
+  authLevel: 'function',
+  handler: answerMcpRequest,
+});
