@@ -1,8 +1,8 @@
 /**
- * The floor plan as law. A cluster walks inventory -> facts -> evaluation -> rules -> history -> audit -> report -> api, and a room may only
- * look back at the rooms before it. What a room may never do stands in docs/architecture.md.
+ * The floor plan as law. A cluster walks inventory -> facts -> evaluation -> rules -> history -> audit -> report -> api -> dashboard, and a
+ * room may only look back at the rooms before it. What a room may never do stands in docs/architecture.md.
  */
-const core = '^src/(inventory|facts|evaluation|rules|history|audit|report|api)/';
+const core = '^src/(inventory|facts|evaluation|rules|history|audit|report|api|dashboard)/';
 
 const fingerprinting =
   '^src/(history/(digest|body)|report/fingerprint|api/strong-tag|api/continuation)\\.ts$';
@@ -17,6 +17,7 @@ const onlyUpstream = [
   'audit',
   'report',
   'api',
+  'dashboard',
 ].flatMap((room, index, rooms) => {
   const later = rooms.slice(index + 1);
   return later.length === 0
@@ -71,7 +72,7 @@ module.exports = {
       comment:
         'Only wire.ts (and local/) choose the rules; evaluation, history, report and api receive them.',
       severity: 'error',
-      from: { path: '^src/(inventory|facts|evaluation|history|audit|report|api|azure)/' },
+      from: { path: '^src/(inventory|facts|evaluation|history|audit|report|api|dashboard|azure)/' },
       to: { path: '^src/rules/' },
     },
     {
@@ -79,8 +80,16 @@ module.exports = {
       comment:
         'Telling reads findings, tallies and coverage; whoever needs a property of the cluster needs a rule.',
       severity: 'error',
-      from: { path: '^src/(report|api)/' },
+      from: { path: '^src/(report|api|dashboard)/' },
       to: { path: '^src/inventory/cluster/(?!cluster-id)' },
+    },
+    {
+      name: 'dashboard-asks-operations',
+      comment:
+        'A page asks operations on behalf of whoever looks at it, so that roles and bounds hold; it never reads a store.',
+      severity: 'error',
+      from: { path: '^src/dashboard/' },
+      to: { path: '^src/(audit/|history/.*-store\\.ts$)' },
     },
     {
       name: 'azure-is-plumbing',
@@ -88,7 +97,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/azure/' },
       to: {
-        path: '^src/(evaluation/(evaluate|score)|audit/(?!ports)|report/(?!delivery/(mailer|delivery-store)|card/workflow)|api)',
+        path: '^src/(evaluation/(evaluate|score)|audit/(?!ports)|report/(?!delivery/(mailer|delivery-store)|card/workflow)|api|dashboard)',
       },
     },
     {

@@ -1,5 +1,6 @@
 import './api.ts';
 import './audit-shard.ts';
+import './dashboard.ts';
 import './plan-audit.ts';
 import './repair.ts';
 import './weekly-report.ts';

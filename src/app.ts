@@ -1,4 +1,5 @@
 import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
+import type { OutgoingReply } from './api/answer.ts';
 import { answer } from './api/answer.ts';
 import type { Operation } from './api/operation.ts';
 import { Problem } from './api/problem.ts';
@@ -74,9 +75,34 @@ export async function answerRequest(
       throw settingsProblem(error);
     }
   };
-  const { body, ...reply } = await answer(operation, request, open, (error) => {
-    context.error('A request failed.', error);
-  });
+  return responseOf(
+    await answer(operation, request, open, (error) => {
+      context.error('A request failed.', error);
+    }),
+  );
+}
+
+/** Answers a request for a page of the dashboard. Never throws: what goes wrong is a page too. */
+export async function answerPage(
+  request: HttpRequest,
+  context: InvocationContext,
+): Promise<HttpResponseInit> {
+  const { answerVisit } = await import('./dashboard/dashboard.ts');
+  const open = async () => {
+    try {
+      return (await openApp()).dashboard(logTo(context));
+    } catch (error) {
+      throw settingsProblem(error);
+    }
+  };
+  return responseOf(
+    await answerVisit(request, open, (error) => {
+      context.error('A page failed.', error);
+    }),
+  );
+}
+
+function responseOf({ body, ...reply }: OutgoingReply): HttpResponseInit {
   return { ...reply, ...(body !== undefined && { body: typeof body === 'string' ? body : bytesOf(body) }) };
 }
 

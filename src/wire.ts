@@ -4,6 +4,7 @@ import { unlimited } from './api/access/caller.ts';
 import type { OpenService } from './api/answer.ts';
 import { answerMemory } from './api/answer-memory.ts';
 import { editionReader } from './api/edition.ts';
+import type { ApiServices } from './api/operation.ts';
 import { auditShard } from './audit/audit-shard.ts';
 import { failShard } from './audit/fail-shard.ts';
 import { gatherExemptions } from './audit/gather-exemptions.ts';
@@ -33,6 +34,8 @@ import { TableSigningKeyStore } from './azure/table-signing-key-store.ts';
 import { TableTrendStore } from './azure/table-trend-store.ts';
 import { teamsWorkflow } from './azure/teams-workflow.ts';
 import { loadConfig } from './config.ts';
+import type { OpenDashboard } from './dashboard/dashboard.ts';
+import { noSignIn } from './dashboard/sign-in.ts';
 import { eachInTurn } from './each-in-turn.ts';
 import { rulesByEnvironment } from './evaluation/policy/environment.ts';
 import { standingOf } from './evaluation/evaluate.ts';
@@ -64,6 +67,7 @@ export interface App {
   /** Undefined when no workflow is configured. Posts this week's card, at most once. */
   readonly postCard: (() => Promise<DeliveryOutcome | undefined>) | undefined;
   readonly api: (log: Log) => OpenService;
+  readonly dashboard: (log: Log) => OpenDashboard;
 }
 
 let opened: Promise<App> | undefined;
@@ -157,6 +161,26 @@ async function wire(env: NodeJS.ProcessEnv): Promise<App> {
   };
   const send = mailing && ((per: 'week' | 'run', options?: SendOptions) => sendReport(mailing, per, options));
 
+  const services = (log: Log): ApiServices => ({
+    edition,
+    signingKey: () => signingKeys.signingKey(),
+    build,
+    runs,
+    estate,
+    exemptions,
+    log,
+    ownerTallies,
+    trend,
+    deliveries,
+    rules: metadata,
+    policy,
+    version: packageJson.version,
+    now,
+    startAudit: (request: AuditRequest) => planAudit(audit(log), request),
+    report,
+    sendReport: send && ((to) => send('run', to && { to })),
+  });
+
   return {
     async plan(log) {
       await planAudit(audit(log), { startedBy: 'timer' });
@@ -173,29 +197,8 @@ async function wire(env: NodeJS.ProcessEnv): Promise<App> {
       ]),
     sendReport: send,
     postCard: posting && (() => postCard(posting)),
-    api: (log) => ({
-      callerOf: () => Promise.resolve(unlimited('key')),
-      memory,
-      services: {
-        edition,
-        signingKey: () => signingKeys.signingKey(),
-        build,
-        runs,
-        estate,
-        exemptions,
-        log,
-        ownerTallies,
-        trend,
-        deliveries,
-        rules: metadata,
-        policy,
-        version: packageJson.version,
-        now,
-        startAudit: (request: AuditRequest) => planAudit(audit(log), request),
-        report,
-        sendReport: send && ((to) => send('run', to && { to })),
-      },
-    }),
+    dashboard: (log) => ({ services: services(log), signIn: noSignIn, portal: cloud.portal }),
+    api: (log) => ({ callerOf: () => Promise.resolve(unlimited('key')), memory, services: services(log) }),
   };
 }
 

@@ -128,7 +128,8 @@ export function anApi(
   };
 }
 
-async function textOf(body: string | AsyncIterable<string | Uint8Array>): Promise<string> {
+/** The whole text of a body that may come in pieces. */
+export async function textOf(body: string | AsyncIterable<string | Uint8Array>): Promise<string> {
   if (typeof body === 'string') return body;
   const pieces: Uint8Array[] = [];
   for await (const piece of body) pieces.push(Buffer.from(piece));
@@ -150,7 +151,8 @@ function routed(method: string, path: string): { operation: Operation; params: R
   throw new Error(`No operation answers ${method} ${path}.`);
 }
 
-function servicesOf(service: Service, over: Partial<ApiServices>): ApiServices {
+/** What the operations answer from, over a service. */
+export function servicesOf(service: Service, over: Partial<ApiServices> = {}): ApiServices {
   const { runs, estate, ownerTallies, deliveries, exemptions, trend, ports } = service;
   const now = () => service.now();
   const rules = catalogue.map((rule) => ({

@@ -57,7 +57,10 @@ export const netChangeList = z
     ...sight.shape,
     since: z
       .strictObject({ run: z.string(), asOf: instant('When that audit began.') })
-      .meta({ description: 'The earlier audit that the newest one is compared with.' }),
+      .meta({ description: 'The earlier of the two audits.' }),
+    until: z.strictObject({ run: z.string(), asOf: instant('When that audit began.') }).meta({
+      description: 'The later of the two audits: the newest one unless the question names another.',
+    }),
     counts: transitionCounts,
     ...changes,
   })
@@ -77,6 +80,7 @@ export const runChangeList = z
   })
   .meta({ id: 'RunChanges', description: 'What one audit found changed.' });
 
+export type NetChangeListTold = Told<z.infer<typeof netChangeList>>;
 export type TransitionTold = Told<z.infer<typeof transition>>;
 export type NetChangesTold = Told<z.infer<typeof netChangeList>>;
 export type RunChangesTold = Told<z.infer<typeof runChangeList>>;
