@@ -1,6 +1,7 @@
 import type { DeadlineTold } from '../../api/schemas/deadline.ts';
 import type { Html } from '../../report/html.ts';
 import { html } from '../../report/html.ts';
+import { oneLine } from '../../report/one-line.ts';
 import { counted, longDay, timeLeft } from '../../report/wording.ts';
 import { percent, scale } from './scale.ts';
 
@@ -51,7 +52,7 @@ export function deadlineChart(deadlines: readonly DeadlineTold[], day: string): 
           cy="${axis}"
           r="${radius(one)}"
         >
-          <title>${longDay(one.on)}: ${one.what}</title>
+          <title>${longDay(one.on)}: ${oneLine(one.what)}</title>
         </circle>`,
     )}
   </svg>`;
@@ -80,6 +81,8 @@ function summaryOf(
 ): string {
   const [next] = ahead;
   const first =
-    next === undefined ? '' : ` The next: ${next.what}, ${longDay(next.on)}, ${timeLeft(next.daysLeft)}.`;
+    next === undefined
+      ? ''
+      : ` The next: ${oneLine(next.what)}, ${longDay(next.on)}, ${timeLeft(next.daysLeft)}.`;
   return `${counted(overdue.length, 'deadline is', 'deadlines are')} overdue, ${counted(ahead.length, 'falls', 'fall')} due within a year, ${counted(later.length, 'falls', 'fall')} due later.${first}`;
 }

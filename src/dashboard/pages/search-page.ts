@@ -1,7 +1,6 @@
 import { listClusters } from '../../api/operations/clusters.ts';
 import { listOwners } from '../../api/operations/owners.ts';
 import { listRules } from '../../api/operations/rules.ts';
-import { getRunCoverage } from '../../api/operations/runs.ts';
 import type { ClusterTold } from '../../api/schemas/cluster.ts';
 import type { Html } from '../../report/html.ts';
 import { html } from '../../report/html.ts';
@@ -12,6 +11,7 @@ import { clusterName, ownerName } from '../parts/cluster-name.ts';
 import { refOf } from '../parts/cluster-table.ts';
 import { severityPill } from '../parts/judgement.ts';
 import { nothing, panel } from '../parts/panel.ts';
+import { latestCoverage } from '../parts/latest-coverage.ts';
 
 const mostShown = 20;
 // Ten thousand clusters, as many as a large estate has.
@@ -36,7 +36,7 @@ async function search({ ask, query, links }: Visit): Promise<Shown> {
     clustersThat(fits, ask),
     ask(listRules),
     ask(listOwners, { query: { top: '5000' } }),
-    ask(getRunCoverage, { params: { id: 'latest' } }),
+    latestCoverage(ask),
   ]);
   const hits = [
     hitPanel('Clusters', clusters, (cluster) => clusterName(refOf(cluster), links)),
@@ -54,7 +54,7 @@ async function search({ ask, query, links }: Visit): Promise<Shown> {
     ),
     hitPanel(
       'Subscriptions',
-      coverage.value.filter(({ subscription: { id, name } }) => fits(id, name)),
+      coverage.filter(({ subscription: { id, name } }) => fits(id, name)),
       ({ subscription: { id, name } }) =>
         html`<a class="name" href="${links.subscription(id)}">${oneLine(name)}</a>
           <div class="quiet">${oneLine(id)}</div>`,

@@ -1,12 +1,11 @@
 import { listClusters } from '../../../api/operations/clusters.ts';
-import { getRunCoverage } from '../../../api/operations/runs.ts';
-import { oneLine } from '../../../report/one-line.ts';
 import type { Page, Shown, Visit } from '../../page.ts';
 import { clusterTable } from '../../parts/cluster-table.ts';
 import { filterForm, results, selectFilter, sheet, textFilter } from '../../parts/filters.ts';
 import { paging } from '../../parts/paging.ts';
 import { nothing } from '../../parts/panel.ts';
 import { queryOf } from '../../parts/query.ts';
+import { latestCoverage, subscriptionOptions } from '../../parts/latest-coverage.ts';
 
 const filters = ['subscription', 'managementGroup', 'owner', 'environment'] as const;
 
@@ -17,12 +16,9 @@ async function clusters({ ask, query: given, links }: Visit): Promise<Shown> {
   const query = queryOf(given, [...filters, 'continuation']);
   const [page, coverage] = await Promise.all([
     ask(listClusters, { query: { ...query, top: '50' } }),
-    ask(getRunCoverage, { params: { id: 'latest' } }),
+    latestCoverage(ask),
   ]);
-  const subscriptions = coverage.value.map(({ subscription: { id, name } }) => ({
-    value: id,
-    text: oneLine(name),
-  }));
+  const subscriptions = subscriptionOptions(coverage);
   const isFiltered = filters.some((name) => query[name] !== undefined);
   return {
     title: 'Clusters',

@@ -6,7 +6,7 @@ import type { ExemptionTold } from '../../../api/schemas/exemption.ts';
 import { dayOf } from '../../../inventory/values/day.ts';
 import type { Html, HtmlValue } from '../../../report/html.ts';
 import { html } from '../../../report/html.ts';
-import { oneLine } from '../../../report/one-line.ts';
+import { oneLine, printable } from '../../../report/one-line.ts';
 import { longDay } from '../../../report/wording.ts';
 import type { Faults, Moved, Page, Shown, Visit } from '../../page.ts';
 import { faultSummary, hiddenField } from '../../parts/fields.ts';
@@ -74,7 +74,7 @@ function facts({ links }: Visit, found: ExemptionTold): Html {
     ['Ticket', found.ticket === null ? 'none' : ticket(found.ticket)],
   ];
   return html`<section class="panel stack" aria-label="What it says">
-    <p>${found.reason}</p>
+    <p>${printable(found.reason)}</p>
     <p>
       Accepts failures of
       ${

@@ -1,9 +1,7 @@
 import { listFindings } from '../../../api/operations/findings.ts';
 import { listRules } from '../../../api/operations/rules.ts';
-import { getRunCoverage } from '../../../api/operations/runs.ts';
 import { categories, severities } from '../../../evaluation/rule.ts';
 import { html } from '../../../report/html.ts';
-import { oneLine } from '../../../report/one-line.ts';
 import type { Page, Shown, Visit } from '../../page.ts';
 import {
   checkFilter,
@@ -21,6 +19,7 @@ import { statusWord } from '../../parts/judgement.ts';
 import { paging } from '../../parts/paging.ts';
 import { nothing } from '../../parts/panel.ts';
 import { queryOf } from '../../parts/query.ts';
+import { latestCoverage, subscriptionOptions } from '../../parts/latest-coverage.ts';
 
 /** The filters of findings, as their operation has them. */
 export const findingFilters = [
@@ -60,12 +59,9 @@ async function findings({ ask, query: given, links }: Visit): Promise<Shown> {
   const [page, rules, coverage] = await Promise.all([
     ask(listFindings, { query: { ...query, top: '50' } }),
     ask(listRules),
-    ask(getRunCoverage, { params: { id: 'latest' } }),
+    latestCoverage(ask),
   ]);
-  const subscriptions = coverage.value.map(({ subscription: { id, name } }) => ({
-    value: id,
-    text: oneLine(name),
-  }));
+  const subscriptions = subscriptionOptions(coverage);
   const isFiltered = Object.keys(filters).length > 0;
   return {
     title: 'Findings',

@@ -1,11 +1,11 @@
 import { startAudit } from '../../../api/operations/audits.ts';
-import { getRunCoverage } from '../../../api/operations/runs.ts';
 import { Problem } from '../../../api/problem.ts';
 import { html } from '../../../report/html.ts';
 import { oneLine } from '../../../report/one-line.ts';
 import type { Faults, Moved, Page, Shown, Visit } from '../../page.ts';
 import { faultsOf } from '../../page.ts';
 import { faultSummary, field } from '../../parts/fields.ts';
+import { latestCoverage } from '../../parts/latest-coverage.ts';
 
 /** Starts an audit, of the whole estate or of one subscription. */
 export const startPage: Page = {
@@ -28,7 +28,7 @@ async function take(visit: Visit): Promise<Shown | Moved> {
 }
 
 async function start({ ask, links, form }: Visit, faults: Faults): Promise<Shown> {
-  const coverage = await ask(getRunCoverage, { params: { id: 'latest' } }).catch(() => undefined);
+  const coverage = await latestCoverage(ask).catch(() => []);
   const chosen = form.get('subscription');
   return {
     title: 'Start an audit',
@@ -43,7 +43,7 @@ async function start({ ask, links, form }: Visit, faults: Faults): Promise<Shown
         control: (attributes) =>
           html`<select ${attributes}>
             <option value="">the whole estate</option>
-            ${(coverage?.value ?? []).map(
+            ${coverage.map(
               ({ subscription: { id, name } }) =>
                 html`<option value="${id}" ${chosen === id && ' selected'}>${oneLine(name)}</option>`,
             )}

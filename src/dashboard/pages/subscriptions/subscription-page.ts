@@ -1,5 +1,4 @@
 import { listClusters } from '../../../api/operations/clusters.ts';
-import { getRunCoverage } from '../../../api/operations/runs.ts';
 import { Problem } from '../../../api/problem.ts';
 import { html } from '../../../report/html.ts';
 import { oneLine } from '../../../report/one-line.ts';
@@ -8,16 +7,17 @@ import type { Page, Shown, Visit } from '../../page.ts';
 import { clusterTable } from '../../parts/cluster-table.ts';
 import { howRead } from '../../parts/coverage-table.ts';
 import { more, nothing, panel } from '../../parts/panel.ts';
+import { latestCoverage } from '../../parts/latest-coverage.ts';
 
 /** One subscription: how it was read, and its clusters. */
 export const subscriptionPage: Page = { pattern: 'subscriptions/{id}', access: 'read', show: subscription };
 
 async function subscription({ ask, params: { id = '' }, links }: Visit): Promise<Shown> {
   const [coverage, clusters] = await Promise.all([
-    ask(getRunCoverage, { params: { id: 'latest' } }),
+    latestCoverage(ask),
     ask(listClusters, { query: { subscription: id, top: '50' } }),
   ]);
-  const found = coverage.value.find((one) => one.subscription.id.toLowerCase() === id.toLowerCase());
+  const found = coverage.find((one) => one.subscription.id.toLowerCase() === id.toLowerCase());
   if (found === undefined) {
     throw new Problem(404, 'SubscriptionNotFound', 'The newest audit knows no subscription of this id.');
   }
