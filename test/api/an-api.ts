@@ -129,7 +129,7 @@ function routed(method: string, path: string): { operation: Operation; params: R
 }
 
 function servicesOf(service: Service, over: Partial<ApiServices>): ApiServices {
-  const { runs, estate, ownerTallies, deliveries, exemptions, trend, ports } = service;
+  const { runs, estate, partTallies, deliveries, exemptions, trend, ports } = service;
   const now = () => service.now();
   const rules = catalogue.map((rule) => ({
     ...rule,
@@ -141,7 +141,7 @@ function servicesOf(service: Service, over: Partial<ApiServices>): ApiServices {
     estate,
     exemptions,
     log: ports.log,
-    ownerTallies,
+    partTallies,
     trend,
     deliveries,
     rules,

@@ -1,7 +1,9 @@
 import * as z from 'zod';
 import { addressOf } from '../../evaluation/policy/mail-address.ts';
+import { byOwner } from '../../evaluation/part-tally.ts';
 import { dayOf } from '../../inventory/values/day.ts';
 import { firstOwners, ownerStandings } from '../../report/owner-standing.ts';
+import { knownParts } from '../known-parts.ts';
 import { latestSight, sightOf } from '../latest-sight.ts';
 import { defineOperation } from '../operation.ts';
 import { top } from '../parameters.ts';
@@ -19,9 +21,9 @@ export const listOwners = defineOperation({
     description: 'The owners of the newest audit.',
     contentTypes: ['application/json'],
   },
-  async handle({ query }, { runs, ownerTallies, policy, now }) {
+  async handle({ query }, { runs, partTallies, policy, now }) {
     const sight = await latestSight(runs);
-    const owners = ownerStandings(await ownerTallies.ownerTallies(sight.run.id), dayOf(now()));
+    const owners = ownerStandings(byOwner(await knownParts(partTallies, sight.run)), dayOf(now()));
     return {
       body: {
         ...sightOf(sight),
