@@ -27,7 +27,7 @@ import { Tables } from './azure/table-accounts.ts';
 import { TableDeliveryStore } from './azure/table-delivery-store.ts';
 import { TableExemptionStore } from './azure/table-exemption-store.ts';
 import { TableEstateStore } from './azure/table-estate-store.ts';
-import { TableOwnerTallyStore } from './azure/table-owner-tally-store.ts';
+import { TablePartTallyStore } from './azure/table-part-tally-store.ts';
 import { TableOldHistory } from './azure/table-old-history.ts';
 import { TableRunStore } from './azure/table-run-store.ts';
 import { TableSigningKeyStore } from './azure/table-signing-key-store.ts';
@@ -95,7 +95,7 @@ async function wire(env: NodeJS.ProcessEnv): Promise<App> {
   const tables = new Tables(config.storage, () => credential);
   const runs = new TableRunStore(tables);
   const estate = new TableEstateStore(tables);
-  const ownerTallies = new TableOwnerTallyStore(tables);
+  const partTallies = new TablePartTallyStore(tables);
   const deliveries = new TableDeliveryStore(tables);
   const exemptions = new TableExemptionStore(tables);
   const trend = new TableTrendStore(tables);
@@ -116,7 +116,7 @@ async function wire(env: NodeJS.ProcessEnv): Promise<App> {
     exemptions,
     grantedExemptions: () =>
       gatherExemptions({ policy, rules: metadata, stored: exemptions, runs, openFacts, now }),
-    ownerTallies,
+    partTallies,
     trend,
     queue,
     scope: config.scope,
@@ -135,7 +135,7 @@ async function wire(env: NodeJS.ProcessEnv): Promise<App> {
     estate,
     deliveries,
     exemptions,
-    ownerTallies,
+    partTallies,
     rules: metadata,
     links: { api, portal: cloud.portal },
     now,
@@ -169,7 +169,7 @@ async function wire(env: NodeJS.ProcessEnv): Promise<App> {
     estate,
     exemptions,
     log,
-    ownerTallies,
+    partTallies,
     trend,
     deliveries,
     rules: metadata,

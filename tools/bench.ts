@@ -19,7 +19,7 @@ import { resourceGraphReader } from '../src/azure/resource-graph-reader.ts';
 import { Tables } from '../src/azure/table-accounts.ts';
 import { TableExemptionStore } from '../src/azure/table-exemption-store.ts';
 import { TableEstateStore } from '../src/azure/table-estate-store.ts';
-import { TableOwnerTallyStore } from '../src/azure/table-owner-tally-store.ts';
+import { TablePartTallyStore } from '../src/azure/table-part-tally-store.ts';
 import { TableRunStore } from '../src/azure/table-run-store.ts';
 import { TableTrendStore } from '../src/azure/table-trend-store.ts';
 import { systemClock } from '../src/azure/throttling.ts';
@@ -201,7 +201,7 @@ async function audits(): Promise<void> {
     estate: new TableEstateStore(tables),
     exemptions: new TableExemptionStore(tables),
     grantedExemptions: () => Promise.resolve(noExemptions),
-    ownerTallies: new TableOwnerTallyStore(tables),
+    partTallies: new TablePartTallyStore(tables),
     trend: new TableTrendStore(tables),
     queue: { send: (messages) => Promise.resolve(void queue.push(...messages)) },
     scope: { managementGroups: [], subscriptions: [] },

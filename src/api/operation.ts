@@ -6,7 +6,7 @@ import type { Policy } from '../evaluation/policy/policy.ts';
 import type { RuleMetadata } from '../evaluation/rule.ts';
 import type { EstateReader } from '../history/estate-store.ts';
 import type { ExemptionStore } from '../history/exemption-store.ts';
-import type { OwnerTallyReader } from '../history/owner-tally-store.ts';
+import type { PartTallyReader } from '../history/part-tally-store.ts';
 import type { RunStore } from '../history/run-store.ts';
 import type { TrendReader } from '../history/trend-store.ts';
 import type { DeliveryOutcome } from '../report/delivery/delivery.ts';
@@ -24,7 +24,7 @@ export interface ApiServices {
   readonly estate: EstateReader;
   readonly exemptions: ExemptionStore;
   readonly log: Log;
-  readonly ownerTallies: OwnerTallyReader;
+  readonly partTallies: PartTallyReader;
   readonly trend: TrendReader;
   readonly deliveries: Pick<DeliveryStore, 'ofRun'>;
   /** Every rule that is not retired, with the severity that the policy gives it. */

@@ -6,8 +6,8 @@ import { addFactCoverages } from '../facts/fact-coverage.ts';
 import { policyPrint } from '../history/basis.ts';
 import type { Basis } from '../history/basis.ts';
 import { clusterKeyOf } from '../history/cluster-key.ts';
-import type { OwnerTally } from '../evaluation/owner-tally.ts';
-import { addOwnerTallies } from '../evaluation/owner-tally.ts';
+import type { PartTally } from '../evaluation/part-tally.ts';
+import { addPartTallies } from '../evaluation/part-tally.ts';
 import type { Shard } from '../history/run-store.ts';
 import type { ClusterBatch, ReadingEnd } from '../inventory/collect-clusters.ts';
 import { collectClusters } from '../inventory/collect-clusters.ts';
@@ -64,7 +64,7 @@ async function readShard(ports: AuditPorts, run: AuditRun, shard: Shard): Promis
   const judging = { rules, catalogue, policy, exemptions, retentionDays, basis: basisOf(ports) };
 
   const factsRead: FactCoverages[] = [];
-  let tallies: readonly OwnerTally[] = [];
+  let tallies: readonly PartTally[] = [];
   let reading: ReadingEnd = { denied: null, faults: [] };
   if (asked.length > 0) {
     const batches = collectClusters(inventory.clusterPages(asked));
@@ -79,9 +79,13 @@ async function readShard(ports: AuditPorts, run: AuditRun, shard: Shard): Promis
       const by = { ...judging, facts };
       const judgements = await judge(ports, run, step.value, by, coverage, sightings);
       await writeChanges(ports.estate, run, judgements);
-      tallies = addOwnerTallies([
+      tallies = addPartTallies([
         ...tallies,
-        ...judgements.map(({ record, tally }) => ({ owner: record.ref.owner, tally })),
+        ...judgements.map(({ record: { ref }, tally }) => ({
+          subscriptionId: ref.subscriptionId,
+          owner: ref.owner,
+          tally,
+        })),
       ]);
       const subscriptionsDone = Math.max(0, coverage.begun - 1);
       await ports.runs.noteProgress(shard, { subscriptionsDone, touchedAt: ports.now().toISOString() });

@@ -1,6 +1,6 @@
 import type { AuditRun } from '../evaluation/audit-run.ts';
 import type { FactCoverages } from '../facts/fact-coverage.ts';
-import type { OwnerTally } from '../evaluation/owner-tally.ts';
+import type { PartTally } from '../evaluation/part-tally.ts';
 import { addTallies } from '../evaluation/tally.ts';
 import type { RememberedCluster } from '../history/records.ts';
 import type { Shard } from '../history/run-store.ts';
@@ -19,16 +19,16 @@ export interface ShardEnd {
   readonly coverage: ShardCoverage;
   readonly sightings: Sightings;
   readonly facts: FactCoverages;
-  /** The figures of what was judged, one for each owner. */
-  readonly tallies: readonly OwnerTally[];
+  /** The figures of what was judged, one for each part. */
+  readonly tallies: readonly PartTally[];
 }
 
 /**
- * Writes which clusters are gone, lost sight of or seen again, then the figures by owner, and last the shard's own row, which
+ * Writes which clusters are gone, lost sight of or seen again, then the figures by part, and last the shard's own row, which
  * ends it and says which figures count.
  */
 export async function endShard(
-  { estate, runs, ownerTallies, now }: Pick<AuditPorts, 'estate' | 'runs' | 'ownerTallies' | 'now'>,
+  { estate, runs, partTallies, now }: Pick<AuditPorts, 'estate' | 'runs' | 'partTallies' | 'now'>,
   run: AuditRun,
   shard: Shard,
   { state, reading, coverage, sightings, tallies, facts }: ShardEnd,
@@ -52,14 +52,14 @@ export async function endShard(
   }
   if (transitions.length > 0) await estate.writeTransitions(run.id, transitions);
   await removeGone(estate, gone);
-  const figures = await ownerTallies.saveOwnerTallies(run.id, shard.number, tallies);
+  const figures = await partTallies.savePartTallies(run.id, shard.number, tallies);
   await runs.endShard({
     ...shard,
     state,
     coverage: outcomes,
     facts,
     tally: addTallies(tallies.map(({ tally }) => tally)),
-    ownerTallies: figures,
+    partTallies: figures,
     subscriptionsDone: shard.expected.length,
     touchedAt: now().toISOString(),
   });

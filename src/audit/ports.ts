@@ -5,7 +5,7 @@ import type { RuleMetadata } from '../evaluation/rule.ts';
 import type { FactReader } from '../facts/fact-reader.ts';
 import type { EstateWriter } from '../history/estate-store.ts';
 import type { ExemptionStore } from '../history/exemption-store.ts';
-import type { OwnerTallyWriter } from '../history/owner-tally-store.ts';
+import type { PartTallyWriter } from '../history/part-tally-store.ts';
 import type { RunStore } from '../history/run-store.ts';
 import type { TrendWriter } from '../history/trend-store.ts';
 import type { InventoryReader, Scope } from '../inventory/inventory-reader.ts';
@@ -41,7 +41,7 @@ export interface AuditPorts {
   readonly exemptions: Pick<ExemptionStore, 'saveOfRun' | 'ofRun'>;
   /** The exemptions as they are granted now; those of one run stay the same until it ends. */
   readonly grantedExemptions: () => Promise<GrantedExemptions>;
-  readonly ownerTallies: OwnerTallyWriter;
+  readonly partTallies: PartTallyWriter;
   readonly trend: TrendWriter;
   readonly queue: ShardQueue;
   /** All that the service is configured to see. */

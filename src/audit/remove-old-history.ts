@@ -15,7 +15,8 @@ export interface RemovedHistory {
 
 /**
  * Removes runs that are older than the retention, the oldest first, with what belongs to them: mails, transitions,
- * figures by owner and shards go before the run's own row, so that a pass which died leaves nothing without its run, and the next one ends it.
+ * figures by part and shards go before the run's own row, so that a pass which died leaves nothing without its run, and the next
+ * one ends it.
  * The latest run of the whole estate, the one that its report is compared with, and the one in progress are never removed,
  * nor is any run after them. A mail that is itself older than the retention is compared with no more. Without old runs it
  * costs one query of keys.
@@ -37,7 +38,7 @@ export async function removeOldHistory(
   let runs = 0;
   for (const runId of going) {
     if (left > 0) left -= await history.removeTransitions(runId, left);
-    if (left > 0) left -= await history.removeOwnerTallies(runId, left);
+    if (left > 0) left -= await history.removePartTallies(runId, left);
     if (left > 0) left -= await history.removeShards(runId, left);
     if (left <= 0) break;
     await history.removeRun(runId);

@@ -9,7 +9,7 @@ export const tableNames = [
   'Clusters',
   'Findings',
   'Transitions',
-  'OwnerTallies',
+  'PartTallies',
   'Deliveries',
   'Exemptions',
   'Trend',

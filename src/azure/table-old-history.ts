@@ -53,8 +53,8 @@ export class TableOldHistory implements OldHistory {
     return this.#remove('Transitions', odata`PartitionKey eq ${runId}`, limit);
   }
 
-  removeOwnerTallies(runId: string, limit: number): Promise<number> {
-    return this.#remove('OwnerTallies', odata`PartitionKey eq ${runId}`, limit);
+  removePartTallies(runId: string, limit: number): Promise<number> {
+    return this.#remove('PartTallies', odata`PartitionKey eq ${runId}`, limit);
   }
 
   removeShards(runId: string, limit: number): Promise<number> {

@@ -1,5 +1,6 @@
 import type { Day } from '../inventory/values/day.ts';
 import type { Finding } from './finding.ts';
+import { firstOf } from './first-of.ts';
 import type { Severity, Status } from './rule.ts';
 import { severities, statuses } from './rule.ts';
 import type { ScoreWeights } from './score.ts';
@@ -103,46 +104,45 @@ export function tallyOf(
   };
 }
 
-/** The figures of several tallies together. */
+/** The figures of several tallies together, in time that grows with how many they are and no faster. */
 export function addTallies(tallies: readonly Tally[]): Tally {
+  const [only] = tallies;
+  // Most parts of an estate are one cluster.
+  if (only !== undefined && tallies.length === 1) return only;
   return {
     clusters: tallies.reduce((sum, { clusters }) => sum + clusters, 0),
-    verdicts: tallies.reduce((sum, { verdicts }) => addCounts(sum, verdicts), emptyTally.verdicts),
-    failures: tallies.reduce((sum, { failures }) => addCounts(sum, failures), emptyTally.failures),
-    exempted: tallies.reduce((sum, { exempted }) => addCounts(sum, exempted), emptyTally.exempted),
-    coveredByExemption: tallies.reduce(
-      (sum, tally) => addCounts(sum, tally.coveredByExemption),
-      emptyTally.coveredByExemption,
-    ),
-    failuresByRule: tallies.reduce(
-      (sum, tally) => addCounts(sum, tally.failuresByRule),
-      emptyTally.failuresByRule,
-    ),
+    verdicts: addCounts([emptyTally, ...tallies].map(({ verdicts }) => verdicts)),
+    failures: addCounts([emptyTally, ...tallies].map(({ failures }) => failures)),
+    exempted: addCounts([emptyTally, ...tallies].map(({ exempted }) => exempted)),
+    coveredByExemption: addCounts(tallies.map(({ coveredByExemption }) => coveredByExemption)),
+    failuresByRule: addCounts(tallies.map(({ failuresByRule }) => failuresByRule)),
     weights: {
       passed: tallies.reduce((sum, { weights }) => sum + weights.passed, 0),
       failed: tallies.reduce((sum, { weights }) => sum + weights.failed, 0),
     },
-    worst: tallies
-      .flatMap(({ worst }) => worst)
-      .sort((a, b) => b.weightFailed - a.weightFailed || compareTexts(a.cluster.id, b.cluster.id))
-      .slice(0, worstKept),
+    worst: firstOf(
+      tallies.flatMap(({ worst }) => worst),
+      worstKept,
+      (a, b) => b.weightFailed - a.weightFailed || compareTexts(a.cluster.id, b.cluster.id),
+    ),
     deadlines: addDeadlines(tallies.flatMap(({ deadlines }) => deadlines)),
   };
 }
 
 function addDeadlines(groups: readonly DeadlineGroup[]): DeadlineGroup[] {
-  const merged = new Map<string, DeadlineGroup>();
-  for (const group of groups) {
-    const other = merged.get(keyOf(group));
-    merged.set(keyOf(group), {
-      ...group,
-      count: group.count + (other?.count ?? 0),
-      clusters: [...(other?.clusters ?? []), ...group.clusters]
-        .sort((a, b) => compareTexts(a.id, b.id))
-        .slice(0, deadlineClustersKept),
-    });
-  }
-  return [...merged.values()].sort(byDate);
+  return [...Map.groupBy(groups, keyOf).values()]
+    .flatMap((same) =>
+      same.slice(0, 1).map((group) => ({
+        ...group,
+        count: same.reduce((sum, { count }) => sum + count, 0),
+        clusters: firstOf(
+          same.flatMap(({ clusters }) => clusters),
+          deadlineClustersKept,
+          (a, b) => compareTexts(a.id, b.id),
+        ),
+      })),
+    )
+    .sort(byDate);
 }
 
 const keyOf = ({ on, what }: { on: Day; what: string }): string => `${on} ${what}`;
@@ -158,11 +158,10 @@ function countBy<T, K extends string>(
   return counts;
 }
 
-function addCounts<K extends string>(
-  left: Readonly<Record<K, number>>,
-  right: Readonly<Record<K, number>>,
-): Readonly<Record<K, number>> {
-  const sum: Partial<Record<K, number>> = { ...left };
-  for (const [key, count] of Object.entries(right) as [K, number][]) sum[key] = (sum[key] ?? 0) + count;
-  return sum as Record<K, number>;
+function addCounts<K extends string>(all: readonly Readonly<Record<K, number>>[]): Record<K, number> {
+  const sums = new Map<string, number>();
+  for (const counts of all) {
+    for (const key in counts) sums.set(key, (sums.get(key) ?? 0) + counts[key]);
+  }
+  return Object.fromEntries(sums) as Record<K, number>;
 }

@@ -73,7 +73,7 @@ export function shardRow({ subscriptionsDone, touchedAt, lastError, ...document 
     }),
     state: document.state,
     subscriptions: document.expected.length,
-    ownerTallies: document.ownerTallies,
+    partTallies: document.partTallies,
     ...jsonColumns('document', document),
   };
 }

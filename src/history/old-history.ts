@@ -13,8 +13,8 @@ export interface OldHistory {
   /** Removes mails that were tried last before an instant and told of a run no newer than this one. */
   removeDeliveries(before: string, upTo: string, limit: number): Promise<number>;
   removeTransitions(runId: string, limit: number): Promise<number>;
-  /** Removes figures by owner, those of tries that do not count too. */
-  removeOwnerTallies(runId: string, limit: number): Promise<number>;
+  /** Removes figures by part, those of tries that do not count too. */
+  removePartTallies(runId: string, limit: number): Promise<number>;
   /** Removes shards, and the exemptions that they judged by. */
   removeShards(runId: string, limit: number): Promise<number>;
   /** Removes the run's own row. Removing it twice is no error. */

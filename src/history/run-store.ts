@@ -32,8 +32,8 @@ export interface Shard {
   readonly coverage?: readonly SubscriptionCoverage[];
   readonly tally?: Tally;
   readonly facts?: FactCoverages;
-  /** Which set of figures by owner is the one of its end, as `saveOwnerTallies` has named it. */
-  readonly ownerTallies?: string;
+  /** Which set of figures by part is the one of its end, as `savePartTallies` has named it. */
+  readonly partTallies?: string;
 }
 
 /** What changes of a shard while it is worked on. */

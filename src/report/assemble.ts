@@ -1,13 +1,14 @@
 import type { AuditRun } from '../evaluation/audit-run.ts';
 import { noExemptions } from '../evaluation/exemptions/granted.ts';
-import type { OwnerTally } from '../evaluation/owner-tally.ts';
+import type { OwnerTally } from '../evaluation/part-tally.ts';
+import { byOwner } from '../evaluation/part-tally.ts';
 import type { RuleMetadata } from '../evaluation/rule.ts';
 import { score } from '../evaluation/score.ts';
 import type { ClusterRef } from '../evaluation/tally.ts';
 import type { EstateReader } from '../history/estate-store.ts';
 import type { ExemptionStore } from '../history/exemption-store.ts';
 import { netChanges } from '../history/net-changes.ts';
-import type { OwnerTallyReader } from '../history/owner-tally-store.ts';
+import type { PartTallyReader } from '../history/part-tally-store.ts';
 import type { RunStore } from '../history/run-store.ts';
 import { runsAfter } from '../history/runs-after.ts';
 import type { Transition } from '../history/transition.ts';
@@ -25,7 +26,7 @@ export interface ReportPorts {
   readonly estate: EstateReader;
   readonly deliveries: DeliveryStore;
   readonly exemptions: Pick<ExemptionStore, 'ofRun'>;
-  readonly ownerTallies: OwnerTallyReader;
+  readonly partTallies: PartTallyReader;
   /** With the severities in force. */
   readonly rules: readonly RuleMetadata[];
   readonly links: ReportInput['links'];
@@ -37,11 +38,14 @@ export interface ReportPorts {
 /** What the reports of one audit are made of, that of the estate and those of its owners. */
 export interface ReportMaterial {
   readonly input: ReportInput;
-  /** The figures by owner of the run that it is compared with; none where governance reads. */
-  readonly ownersBefore: readonly OwnerTally[];
+  /**
+   * The figures by owner of the run that it is compared with: none where governance reads, undefined where they are not
+   * known.
+   */
+  readonly ownersBefore: readonly OwnerTally[] | undefined;
 }
 
-/** No cluster that the newest audit has read is this owner's. */
+/** No cluster that the newest audit has read is this owner's, as far as is known. */
 export class UnknownOwner extends Error {
   override readonly name = 'UnknownOwner';
 }
@@ -56,8 +60,12 @@ export async function assembleReport(ports: ReportPorts, owner?: string): Promis
   return ownersReport(material, [owner]);
 }
 
-/** Whom a report may be told to: the owners of what the audit has read, and of what has passed out of sight since. */
+/**
+ * Whom a report may be told to: the owners of what the audit has read, and of what has passed out of sight since. None where
+ * the figures by owner are not known.
+ */
 export function ownersIn(input: ReportInput): readonly string[] {
+  if (input.owners === undefined) return [];
   const all = [...input.owners, ...outOfSight(input)].map(({ owner }) => owner);
   return [...new Set(all.filter((owner) => owner !== null))];
 }
@@ -66,6 +74,11 @@ export function ownersIn(input: ReportInput): readonly string[] {
 export function ownersReport({ input, ownersBefore }: ReportMaterial, owners: readonly string[]): Report {
   const isTheirs = ({ owner }: Pick<OwnerTally, 'owner'>): boolean =>
     owner !== null && owners.includes(owner);
+  if (input.owners === undefined) {
+    const why =
+      'an earlier version of the service has made it, and kept no figures by owner. The next one has them.';
+    throw new UnknownOwner(`What the newest audit has read of ${owners.join(', ')} is not known: ${why}`);
+  }
   if (!input.owners.some(isTheirs) && !outOfSight(input).some(isTheirs)) {
     throw new UnknownOwner(`The newest audit has read no cluster of ${owners.join(', ')}.`);
   }
@@ -85,32 +98,30 @@ export async function gatherMaterial(
   ports: ReportPorts,
   readers: 'governance' | 'owners' = 'governance',
 ): Promise<ReportMaterial | undefined> {
-  const { runs, exemptions, ownerTallies } = ports;
+  const { runs, exemptions, partTallies } = ports;
   const run = await runs.latestRun();
   if (run === undefined) return undefined;
-  const [shards, previous, granted, owners] = await Promise.all([
+  const [shards, previous, granted, parts] = await Promise.all([
     runs.shards(run.id),
     previousRun(ports, run, readers),
     exemptions.ofRun(run.id),
-    ownerTallies.ownerTallies(run.id),
+    partTallies.partTallies(run),
   ]);
   const input: ReportInput = {
     run,
     coverage: shards.flatMap(({ coverage }) => coverage ?? []),
     since: previous === undefined ? null : sinceOf(previous),
     audience: null,
-    owners,
+    owners: parts && byOwner(parts),
     exemptions: granted ?? noExemptions,
     changes: previous === undefined ? [] : await transitionsBetween(ports, previous.id, run.id),
     rules: ports.rules,
     now: ports.now(),
     links: ports.links,
   };
-  return {
-    input,
-    ownersBefore:
-      previous === undefined || readers === 'governance' ? [] : await ownerTallies.ownerTallies(previous.id),
-  };
+  const partsBefore =
+    previous === undefined || readers === 'governance' ? [] : await partTallies.partTallies(previous);
+  return { input, ownersBefore: partsBefore && byOwner(partsBefore) };
 }
 
 async function previousRun(

@@ -1,20 +1,21 @@
-import type { OwnerTally } from '../evaluation/owner-tally.ts';
+import type { OwnerTally } from '../evaluation/part-tally.ts';
+import { tallyWithin } from '../evaluation/part-tally.ts';
 import { score } from '../evaluation/score.ts';
-import { addTallies } from '../evaluation/tally.ts';
 import type { ReportInput } from './report.ts';
 
 /**
  * What the report of some owners is made of: of everything only what is theirs, beside the coverage of the whole. The owners
- * are named as the estate names them. `before` are the figures by owner of the run that the report is compared with.
+ * are named as the estate names them. `before` are the figures by owner of the run that the report is compared with; where they
+ * are not known, neither is the score of then.
  */
 export function cutFor(
   owners: readonly string[],
   input: ReportInput,
-  before: readonly OwnerTally[],
+  before: readonly OwnerTally[] | undefined,
 ): ReportInput {
   const isTheirs = (owner: string | null): boolean => owner !== null && owners.includes(owner);
-  const tallyIn = (tallies: readonly OwnerTally[]) =>
-    addTallies(tallies.filter(({ owner }) => isTheirs(owner)).map(({ tally }) => tally));
+  const tallyIn = (tallies: readonly OwnerTally[] = []) =>
+    tallyWithin(tallies, ({ owner }) => isTheirs(owner));
   const tally = tallyIn(input.owners);
   const { since, exemptions } = input;
   return {

@@ -1,4 +1,4 @@
-import type { OwnerTally } from '../evaluation/owner-tally.ts';
+import type { OwnerTally } from '../evaluation/part-tally.ts';
 import type { Severity } from '../evaluation/rule.ts';
 import { score } from '../evaluation/score.ts';
 import type { Day } from '../inventory/values/day.ts';

@@ -45,7 +45,7 @@ export function cutTo(report: Report, most: number): Report {
       faults: cut(exemptions.faults),
     },
     worst: cut(report.worst),
-    owners: ownerTableOf(report.owners.rows, report.owners.count, most),
+    owners: report.owners && ownerTableOf(report.owners.rows, report.owners.count, most),
     rules: cut(report.rules),
   };
 }

@@ -1,4 +1,4 @@
-import type { OwnerTally } from '../evaluation/owner-tally.ts';
+import type { OwnerTally } from '../evaluation/part-tally.ts';
 import { severities } from '../evaluation/rule.ts';
 import type { Day } from '../inventory/values/day.ts';
 import { oneLine } from './one-line.ts';

@@ -1,5 +1,5 @@
 import type { AuditRun } from '../evaluation/audit-run.ts';
-import type { OwnerTally } from '../evaluation/owner-tally.ts';
+import type { OwnerTally } from '../evaluation/part-tally.ts';
 import type { RuleMetadata, Severity, Status } from '../evaluation/rule.ts';
 import { severities } from '../evaluation/rule.ts';
 import type { GrantedExemptions } from '../evaluation/exemptions/granted.ts';
@@ -59,8 +59,8 @@ export interface ReportInput {
   readonly changes: readonly Transition[];
   /** Whose report it is, as their clusters name them; null for the whole estate. */
   readonly audience: readonly string[] | null;
-  /** The figures of the run by owner; none in the report of owners. */
-  readonly owners: readonly OwnerTally[];
+  /** The figures of the run by owner; none in the report of owners, undefined where they are not known. */
+  readonly owners: readonly OwnerTally[] | undefined;
   /** Those that the run judged by. */
   readonly exemptions: GrantedExemptions;
   /** With the severities in force. */
@@ -114,8 +114,8 @@ export interface Report {
   readonly deadlines: Table<DeadlineLine>;
   /** The worst first, at most ten. */
   readonly worst: Table<StandingLine>;
-  /** The gravest first, nobody last; empty in the report of an owner. */
-  readonly owners: Table<OwnerLine>;
+  /** The gravest first, nobody last; empty in the report of an owner, null where they are not known. */
+  readonly owners: Table<OwnerLine> | null;
   /** Those that most clusters fail first. */
   readonly rules: Table<RuleLine>;
   readonly links: ReportLinks | null;
@@ -176,7 +176,7 @@ export function buildReport({ run, since, now, links, ...input }: ReportInput): 
     exemptions,
     deadlines: deadlineTableOf(deadlines),
     worst: tableOf(tally.worst.map((standing) => standingLineOf(standing, links))),
-    owners: ownerTableOf(ownerLinesOf(input.owners, today)),
+    owners: input.owners === undefined ? null : ownerTableOf(ownerLinesOf(input.owners, today)),
     rules: tableOf(ruleLinesOf(tally, input.rules)),
     links: links.api === null ? null : reportLinksOf(links.api, run.id, since, input.audience),
     attachment: null,

@@ -209,6 +209,10 @@ export function ownerNameOf({ owner }: OwnerLine): string {
   return owner ?? 'nobody';
 }
 
+/** What stands in place of the table of owners where it is not known who they are. */
+export const ownersNotKnown =
+  'Not known for this audit: an earlier version of the service has made it, and no owner is told of it. The next audit knows them.';
+
 /** What an owner has let pass: `2 overdue`; empty when nothing is. */
 export function overdueInWords({ overdue }: OwnerLine): string {
   return overdue === 0 ? '' : `${figure(overdue)} overdue`;

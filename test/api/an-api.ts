@@ -153,7 +153,7 @@ function routed(method: string, path: string): { operation: Operation; params: R
 
 /** What the operations answer from, over a service. */
 export function servicesOf(service: Service, over: Partial<ApiServices> = {}): ApiServices {
-  const { runs, estate, ownerTallies, deliveries, exemptions, trend, ports } = service;
+  const { runs, estate, partTallies, deliveries, exemptions, trend, ports } = service;
   const now = () => service.now();
   const rules = catalogue.map((rule) => ({
     ...rule,
@@ -169,7 +169,7 @@ export function servicesOf(service: Service, over: Partial<ApiServices> = {}): A
     estate,
     exemptions,
     log: ports.log,
-    ownerTallies,
+    partTallies,
     trend,
     deliveries,
     rules,

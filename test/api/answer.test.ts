@@ -27,7 +27,7 @@ describe('a request that cannot be answered', () => {
     ],
     [
       'a parameter where there is none',
-      'summary?x=1',
+      'rules?x=1',
       'UnknownQueryParameter',
       /^x: There is no parameter x; known are none/,
     ],

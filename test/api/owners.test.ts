@@ -4,7 +4,7 @@ import { defaultPolicy } from '../../src/evaluation/policy/policy.ts';
 import type { Policy } from '../../src/evaluation/policy/policy.ts';
 import { aCluster } from '../support/a-cluster.ts';
 import type { Service } from '../support/a-service.ts';
-import { anEstate, aService } from '../support/a-service.ts';
+import { anEstate, aService, forgetParts } from '../support/a-service.ts';
 import type { Api } from './an-api.ts';
 import { anApi } from './an-api.ts';
 
@@ -113,6 +113,17 @@ describe('of an estate with several owners', () => {
       'b@contoso.com',
       null,
     ]);
+  });
+
+  it('none are told of an audit whose figures by part are not known: none would read as if there were nobody', async () => {
+    service = await aService(estate, { wrap });
+    const { id } = await service.audit();
+    await forgetParts(service, id);
+    const { status, json } = await anApi(service).get('owners');
+    expect([status, json.error.code]).toEqual([404, 'PartsNotKnown']);
+    service.later({ days: 1 });
+    await service.audit();
+    expect(await ownersOf(anApi(service))).toHaveLength(4);
   });
 
   it('the newest audit alone is told', async () => {

@@ -69,11 +69,11 @@ async function mail(runId: string, over: Partial<Delivery> = {}): Promise<void> 
 
 /** Of which runs something is kept, by table. */
 async function kept(): Promise<Record<string, string[]>> {
-  const { AuditRuns, AuditShards, OwnerTallies, Transitions } = await service.rows();
+  const { AuditRuns, AuditShards, PartTallies, Transitions } = await service.rows();
   const of = (rows: readonly unknown[] = []) => [...new Set(rows.map(String))].sort();
   return {
     runs: of(AuditRuns?.map(({ runId }) => runId)),
-    owners: of(OwnerTallies?.map(({ partitionKey }) => partitionKey)),
+    parts: of(PartTallies?.map(({ partitionKey }) => partitionKey)),
     shards: of(AuditShards?.map(({ partitionKey }) => partitionKey)),
     transitions: of(Transitions?.map(({ partitionKey }) => partitionKey)),
     deliveries: of(await runsMailed()),
@@ -89,7 +89,7 @@ async function runsMailed(): Promise<unknown[]> {
 
 const allOf = (runIds: readonly string[]) => ({
   runs: runIds,
-  owners: runIds,
+  parts: runIds,
   shards: runIds,
   transitions: runIds,
   deliveries: runIds,
@@ -142,8 +142,8 @@ describe('a removal', () => {
     ['removeTransitions', 'before', 2],
     ['removeTransitions', 'half-way', 2],
     ['removeTransitions', 'after', 2],
-    ['removeOwnerTallies', 'before', 2],
-    ['removeOwnerTallies', 'after', 2],
+    ['removePartTallies', 'before', 2],
+    ['removePartTallies', 'after', 2],
     ['removeShards', 'before', 2],
     ['removeShards', 'after', 2],
     ['removeRun', 'before', 2],

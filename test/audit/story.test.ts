@@ -3,6 +3,9 @@ import { planAudit } from '../../src/audit/plan.ts';
 import { sweep } from '../../src/audit/sweep.ts';
 import type { AuditPorts } from '../../src/audit/ports.ts';
 import { defaultPolicy } from '../../src/evaluation/policy/policy.ts';
+import type { AuditRun } from '../../src/evaluation/audit-run.ts';
+import type { PartTally } from '../../src/evaluation/part-tally.ts';
+import { byOwner, bySubscription } from '../../src/evaluation/part-tally.ts';
 import { addTallies } from '../../src/evaluation/tally.ts';
 import { clusterKeyOf } from '../../src/history/cluster-key.ts';
 import type { Cluster } from '../../src/inventory/cluster/cluster.ts';
@@ -211,7 +214,8 @@ describe('a second audit', () => {
     const run = await service.audit();
     expect(run.tally?.clusters).toBe(2_500);
     expect(run.coverage.failed).toBe(0);
-    const tallies = await service.ownerTallies.ownerTallies(run.id);
+    const parts = await partsOf(run);
+    const tallies = byOwner(parts);
     expect(tallies.map(({ owner, tally }) => [owner, tally.clusters])).toEqual([
       ['team-0', 250],
       ['team-1', 250],
@@ -233,7 +237,7 @@ describe('a shard', () => {
   const estate = anEstate([cluster(first, 'a', { enableRBAC: false }), cluster(first, 'b')]);
 
   // Each step of writing in turn; dying before the first and after the last is the same as not dying.
-  it.each(['writeTransitions', 'writeFindings', 'writeClusters', 'saveOwnerTallies', 'endShard'] as const)(
+  it.each(['writeTransitions', 'writeFindings', 'writeClusters', 'savePartTallies', 'endShard'] as const)(
     'that dies after %s ends in the same rows as one that does not',
     async (step) => {
       const undisturbed = await aService(estate);
@@ -319,7 +323,7 @@ describe('a shard', () => {
       },
     };
     await auditShard(slow, message!);
-    expect(await clustersByOwner(run.id)).toEqual({ 'team-a': 1, nobody: 1 });
+    expect(await clustersByOwner(run)).toEqual({ 'team-a': 1, nobody: 1 });
     const [shard] = await service.runs.shards(run.id);
     expect(shard?.tally).toEqual((await service.runs.run(run.id))?.tally);
   });
@@ -327,15 +331,15 @@ describe('a shard', () => {
   it('that dies with its figures written has those of the try that ends it', async () => {
     let armed = true;
     service = await aService(ownedBy('team-a', 'team-b'), {
-      wrap: (ports) => dyingAfter('saveOwnerTallies', ports, () => armed && !(armed = false)),
+      wrap: (ports) => dyingAfter('savePartTallies', ports, () => armed && !(armed = false)),
     });
     const run = await planAudit(service.ports, { startedBy: 'request' });
     const [message] = service.queue.splice(0);
     await expect(auditShard(service.ports, message!)).rejects.toThrow('died');
-    expect(await clustersByOwner(run.id)).toEqual({});
+    expect(await clustersByOwner(run)).toEqual({});
     service.simulator.replaceEstate(ownedBy('team-c', 'team-b'));
     await auditShard(service.ports, message!);
-    expect(await clustersByOwner(run.id)).toEqual({ 'team-b': 1, 'team-c': 1 });
+    expect(await clustersByOwner(run)).toEqual({ 'team-b': 1, 'team-c': 1 });
   });
 
   it('whose tries all fail is given up: its subscriptions count as failed, and the run ends', async () => {
@@ -355,19 +359,26 @@ describe('a shard', () => {
       state: 'failed',
       coverage: [{ reason: expect.stringContaining('502') as string }],
     });
-    expect(await clustersByOwner(run.id)).toEqual({});
+    expect(await clustersByOwner(run)).toEqual({});
     expect(await transitionsOf(run.id)).toEqual(['lostSight a', 'lostSight b']);
     expect(await openFindings()).toContain('a kubernetes-rbac-enabled');
   });
 });
 
-describe('the figures by owner', () => {
-  it('add up to those of the run, over all its shards', async () => {
+describe('the figures by part', () => {
+  it('add up to those of the run, over all its shards, by owner and by subscription', async () => {
     const few = ['local-accounts-disabled', 'kubernetes-version-supported'];
     service = await aService(manySubscriptions(), { wrap: onlyRules(...few) });
     const run = await service.audit();
     expect(run.shards).toBe(2);
-    const tallies = await service.ownerTallies.ownerTallies(run.id);
+    const parts = await partsOf(run);
+    expect(parts).toHaveLength(120);
+    expect(addTallies(parts.map(({ tally }) => tally))).toEqual(run.tally);
+    const subscriptions = bySubscription(parts);
+    expect(subscriptions.map(({ tally }) => tally.clusters)).toEqual(Array.from({ length: 60 }, () => 2));
+    expect(subscriptions[7]?.subscriptionId).toBe('00000000-0000-0000-0000-000000000007');
+    expect(addTallies(subscriptions.map(({ tally }) => tally))).toEqual(run.tally);
+    const tallies = byOwner(parts);
     expect(tallies.map(({ owner, tally }) => [owner, tally.clusters])).toEqual([
       ['team-0', 20],
       ['team-1', 20],
@@ -389,7 +400,7 @@ describe('the figures by owner', () => {
       wrap: (ports) => ({ ...ports, policy: { ...defaultPolicy, owners } }),
     });
     const run = await service.audit();
-    expect(await clustersByOwner(run.id)).toEqual({ 'Team B': 1, nobody: 1, 'team-a': 1 });
+    expect(await clustersByOwner(run)).toEqual({ 'Team B': 1, nobody: 1, 'team-a': 1 });
     const { items } = await service.estate.clusters({ owners: ['Team B'] }, { top: 10 });
     expect(items.map(({ ref }) => ref.name)).toEqual(['b']);
   });
@@ -543,8 +554,15 @@ function manySubscriptions(): Estate {
   return { ...anEstate(clusters, ids), resources: {} };
 }
 
-async function clustersByOwner(runId: string): Promise<Record<string, number>> {
-  const tallies = await service.ownerTallies.ownerTallies(runId);
+/** The figures by part of a run, which are known. */
+async function partsOf(run: Pick<AuditRun, 'id' | 'shards'>): Promise<readonly PartTally[]> {
+  const parts = await service.partTallies.partTallies(run);
+  if (parts === undefined) throw new Error('The figures by part are not known.');
+  return parts;
+}
+
+async function clustersByOwner(run: Pick<AuditRun, 'id' | 'shards'>): Promise<Record<string, number>> {
+  const tallies = byOwner(await partsOf(run));
   return Object.fromEntries(tallies.map(({ owner, tally }) => [owner ?? 'nobody', tally.clusters]));
 }
 
@@ -586,7 +604,7 @@ function dyingAfter(step: string, ports: AuditPorts, shouldDie: () => boolean): 
     ...ports,
     estate: wrap(ports.estate),
     runs: wrap(ports.runs),
-    ownerTallies: wrap(ports.ownerTallies),
+    partTallies: wrap(ports.partTallies),
   };
 }
 

@@ -188,8 +188,8 @@ describe('a shard', () => {
     subscriptionsDone: 0,
     touchedAt: '2026-11-01T05:00:00.000Z',
   };
-  const failed: Shard = { ...pending, state: 'failed', lastError: 'It was busy.', ownerTallies: 'none' };
-  const done: Shard = { ...pending, state: 'done', subscriptionsDone: 1, ownerTallies: 'some' };
+  const failed: Shard = { ...pending, state: 'failed', lastError: 'It was busy.', partTallies: 'none' };
+  const done: Shard = { ...pending, state: 'done', subscriptionsDone: 1, partTallies: 'some' };
 
   it('ends as the first of its tries says, and no later one changes it', async () => {
     await store.saveShard(pending);
@@ -200,14 +200,14 @@ describe('a shard', () => {
 
   it('ends once where several tries end at the same time', async () => {
     await store.saveShard(pending);
-    const ends = Array.from({ length: 8 }, (_, index) => ({ ...done, ownerTallies: `set ${index}` }));
+    const ends = Array.from({ length: 8 }, (_, index) => ({ ...done, partTallies: `set ${index}` }));
     const seen = await Promise.all(
       ends.map(async (end) => {
         await store.endShard(end);
         return store.shard(pending.runId, 1);
       }),
     );
-    expect(new Set(seen.map((one) => one?.ownerTallies)).size).toBe(1);
+    expect(new Set(seen.map((one) => one?.partTallies)).size).toBe(1);
   });
 
   it('ends though others note their progress all the while', async () => {
@@ -216,7 +216,7 @@ describe('a shard', () => {
       store.noteProgress(pending, { subscriptionsDone: index, touchedAt: pending.touchedAt }),
     );
     await Promise.all([...notes, store.endShard(done)]);
-    expect(await store.shard(pending.runId, 1)).toMatchObject({ state: 'done', ownerTallies: 'some' });
+    expect(await store.shard(pending.runId, 1)).toMatchObject({ state: 'done', partTallies: 'some' });
   });
 
   it('that is not there does not end', async () => {

@@ -5,7 +5,7 @@ import type { Delivery } from '../../src/report/delivery/delivery-store.ts';
 import { rules } from '../../src/rules/index.ts';
 import { aCluster } from '../support/a-cluster.ts';
 import type { Service } from '../support/a-service.ts';
-import { anEstate, aService } from '../support/a-service.ts';
+import { anEstate, aService, forgetParts } from '../support/a-service.ts';
 
 const subscription = '00000000-0000-0000-0000-000000000001';
 
@@ -21,7 +21,7 @@ const ports = (): ReportPorts => ({
   runs: service.runs,
   estate: service.estate,
   deliveries: service.deliveries,
-  ownerTallies: service.ownerTallies,
+  partTallies: service.partTallies,
   exemptions: service.exemptions,
   rules,
   links: { api: null, portal: 'https://portal.azure.com' },
@@ -151,6 +151,24 @@ describe('a report', () => {
     await mailed('20260101T000000000Z-abcdef');
     await service.audit();
     expect((await assembled()).since).toBeNull();
+  });
+
+  it('of an audit whose figures by part are not known says so of its owners, and tells no owner', async () => {
+    await forgetParts(service, (await service.audit()).id);
+    const report = await assembled();
+    expect([report.score, report.owners]).toEqual([100, null]);
+    await expect(assembleReport(ports(), 'team-a')).rejects.toThrow('is not known: an earlier version');
+  });
+
+  it('of an owner has no score of then where the figures by part of then are not known', async () => {
+    const ofTeam = { ...cluster('a'), tags: { owner: 'team-a' } };
+    service.simulator.replaceEstate(anEstate([ofTeam]));
+    const first = await service.audit();
+    await mailed(first.id, { period: '2026-W46' });
+    await auditOf(ofTeam);
+    expect((await assembleReport(ports(), 'team-a'))?.since?.score).toBe(100);
+    await forgetParts(service, first.id);
+    expect((await assembleReport(ports(), 'team-a'))?.since?.score).toBeNull();
   });
 
   it('reads more runs than one page of them holds', async () => {

@@ -71,6 +71,18 @@ describe('an owner', () => {
   it('who is told together with another has the clusters of both', () => {
     expect(ownersReport(material, ['team-000', 'team-001']).figures[1]?.value).toBe(20);
   });
+  it('is told of no audit whose figures by owner are not known, and the reason is not that nothing was read', () => {
+    const unknown = { ...material, input: { ...material.input, owners: undefined } };
+    expect(ownersIn(unknown.input)).toEqual([]);
+    expect(() => ownersReport(unknown, ['team-000'])).toThrow(
+      'read of team-000 is not known: an earlier version',
+    );
+  });
+  it('has no change of the score where the figures of then are not known', () => {
+    expect(ownersReport(material, ['team-000']).figures[3]?.shown).toBe('±0');
+    const unknown = { ...material, ownersBefore: undefined };
+    expect(ownersReport(unknown, ['team-000']).figures[3]?.shown).toBe('not assessed');
+  });
   it('who is not known is refused', () => {
     expect(() => ownersReport(material, ['team-010'])).toThrow('has read no cluster of team-010');
   });

@@ -36,7 +36,7 @@ describe('the report of one owner', () => {
   });
 
   it('lists no owners, and says whose it is in the subject and above the title', () => {
-    expect(pay.owners.count).toBe(0);
+    expect(pay.owners?.count).toBe(0);
     expect(pay.headline.subject).toMatch(/^AKS governance, team-pay: /);
     for (const part of [renderMailText(pay), visibleText(renderMailHtml(pay)), renderReportPage(pay)]) {
       expect(part).toContain('AKS governance, week 47 of 2026, for team-pay');

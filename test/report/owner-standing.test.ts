@@ -1,5 +1,5 @@
 import type { Finding } from '../../src/evaluation/finding.ts';
-import type { OwnerTally } from '../../src/evaluation/owner-tally.ts';
+import type { OwnerTally } from '../../src/evaluation/part-tally.ts';
 import type { Deadline, Severity } from '../../src/evaluation/rule.ts';
 import { severities } from '../../src/evaluation/rule.ts';
 import { addTallies, tallyOf } from '../../src/evaluation/tally.ts';

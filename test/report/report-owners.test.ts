@@ -1,7 +1,13 @@
-import type { OwnerTally } from '../../src/evaluation/owner-tally.ts';
+import type { OwnerTally } from '../../src/evaluation/part-tally.ts';
 import type { DeadlineGroup } from '../../src/evaluation/tally.ts';
 import { emptyTally } from '../../src/evaluation/tally.ts';
+import { renderMailHtml } from '../../src/report/mail/email-html.ts';
+import { renderMailText } from '../../src/report/mail/email-text.ts';
+import { renderReportPage } from '../../src/report/page/report-page.ts';
+import { cutTo } from '../../src/report/report-cut.ts';
 import { ownerLinesOf, ownerTableOf } from '../../src/report/report-owners.ts';
+import { visibleText } from '../support/read-html.ts';
+import { sampleReports } from '../support/sample-reports.ts';
 
 const today = '2026-11-20';
 const due = (on: string, count: number): DeadlineGroup => ({
@@ -71,5 +77,22 @@ describe('the table', () => {
 
   it('of no owner is empty', () => {
     expect(ownerTableOf([])).toEqual({ count: 0, rows: [], more: 0 });
+  });
+});
+
+describe('owners that are not known', () => {
+  const report = sampleReports['owners not known']!;
+  it.each<[string, string]>([
+    ['page', visibleText(renderReportPage(report))],
+    ['mail', visibleText(renderMailHtml(report))],
+    ['text of the mail', renderMailText(report)],
+    ['mail that is cut', visibleText(renderMailHtml(cutTo(report, 1)))],
+  ])('are said to be so in the %s, under the heading that they have', (_, text) => {
+    expect(text).toContain('By owner');
+    expect(text.replaceAll(/\s+/g, ' ')).toContain('Not known for this audit: an earlier version');
+  });
+
+  it('are led to on the page', () => {
+    expect(renderReportPage(report)).toContain('<a href="#owners">');
   });
 });

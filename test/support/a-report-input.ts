@@ -3,8 +3,8 @@ import { noExemptions } from '../../src/evaluation/exemptions/granted.ts';
 import type { Finding } from '../../src/evaluation/finding.ts';
 import type { Category, Deadline, RuleMetadata, Severity, Status } from '../../src/evaluation/rule.ts';
 import type { ClusterRef } from '../../src/evaluation/tally.ts';
-import type { OwnerTally } from '../../src/evaluation/owner-tally.ts';
-import { addOwnerTallies } from '../../src/evaluation/owner-tally.ts';
+import type { OwnerTally } from '../../src/evaluation/part-tally.ts';
+import { byOwner } from '../../src/evaluation/part-tally.ts';
 import { addTallies, tallyOf } from '../../src/evaluation/tally.ts';
 import type { Transition, TransitionKind } from '../../src/history/transition.ts';
 import type { SubscriptionCoverage } from '../../src/inventory/coverage.ts';
@@ -160,7 +160,7 @@ const judgedClusters = [
   ]),
 ];
 const tally = addTallies(judgedClusters.map((one) => one.tally));
-const owners = addOwnerTallies(judgedClusters);
+const owners = byOwner(judgedClusters);
 
 /** A change of a finding. */
 export function aFindingChange(

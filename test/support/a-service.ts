@@ -17,7 +17,7 @@ import { Tables } from '../../src/azure/table-accounts.ts';
 import { TableDeliveryStore } from '../../src/azure/table-delivery-store.ts';
 import { TableExemptionStore } from '../../src/azure/table-exemption-store.ts';
 import { TableEstateStore } from '../../src/azure/table-estate-store.ts';
-import { TableOwnerTallyStore } from '../../src/azure/table-owner-tally-store.ts';
+import { TablePartTallyStore } from '../../src/azure/table-part-tally-store.ts';
 import { TableRunStore } from '../../src/azure/table-run-store.ts';
 import { TableSigningKeyStore } from '../../src/azure/table-signing-key-store.ts';
 import { TableTrendStore } from '../../src/azure/table-trend-store.ts';
@@ -40,7 +40,7 @@ export interface Service {
   readonly tables: Tables;
   readonly runs: TableRunStore;
   readonly estate: TableEstateStore;
-  readonly ownerTallies: TableOwnerTallyStore;
+  readonly partTallies: TablePartTallyStore;
   readonly deliveries: TableDeliveryStore;
   readonly exemptions: TableExemptionStore;
   readonly trend: TableTrendStore;
@@ -78,7 +78,7 @@ export async function aService(
   const tables = new Tables({ connectionString: aStorageAccount() }, () => credential);
   const runs = new TableRunStore(tables);
   const estateStore = new TableEstateStore(tables);
-  const ownerTallies = new TableOwnerTallyStore(tables);
+  const partTallies = new TablePartTallyStore(tables);
   const deliveries = new TableDeliveryStore(tables);
   const exemptions = new TableExemptionStore(tables);
   const trend = new TableTrendStore(tables);
@@ -94,7 +94,7 @@ export async function aService(
     exemptions,
     grantedExemptions: () =>
       gatherExemptions({ policy: defaultPolicy, rules, stored: exemptions, runs, openFacts, now }),
-    ownerTallies,
+    partTallies,
     trend,
     queue: {
       send: (messages) => {
@@ -118,7 +118,7 @@ export async function aService(
     tables,
     runs,
     estate: estateStore,
-    ownerTallies,
+    partTallies,
     deliveries,
     exemptions,
     trend,
@@ -167,13 +167,18 @@ async function auditOrGiveUp(ports: AuditPorts, message: ShardMessage): Promise<
   await failShard(ports, message);
 }
 
+/** Leaves a run as versions of the service have left it that kept no figures by part. */
+export async function forgetParts({ runs }: Pick<Service, 'runs'>, runId: string): Promise<void> {
+  for (const { partTallies: _, ...shard } of await runs.shards(runId)) await runs.saveShard(shard);
+}
+
 const compared = [
   'AuditRuns',
   'AuditShards',
   'Clusters',
   'Findings',
   'Transitions',
-  'OwnerTallies',
+  'PartTallies',
   'Trend',
 ] as const;
 

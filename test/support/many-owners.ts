@@ -1,7 +1,7 @@
 import { csvLine } from '../../src/report/csv/csv.ts';
 import type { Finding } from '../../src/evaluation/finding.ts';
-import type { OwnerTally } from '../../src/evaluation/owner-tally.ts';
-import { addOwnerTallies } from '../../src/evaluation/owner-tally.ts';
+import type { OwnerTally } from '../../src/evaluation/part-tally.ts';
+import { byOwner } from '../../src/evaluation/part-tally.ts';
 import { severities } from '../../src/evaluation/rule.ts';
 import type { ClusterRef } from '../../src/evaluation/tally.ts';
 import { addTallies, tallyOf } from '../../src/evaluation/tally.ts';
@@ -76,7 +76,7 @@ export function manyOwners(
       .map((rule) => aFindingChange('opened', cluster, rule, ['pass', 'fail'], naming('message', 400))),
   ]);
   const owners = Array.from({ length: ownersWanted }, (_, index) => nameOf(index));
-  const tallies = addOwnerTallies(judged);
+  const tallies = byOwner(judged);
   const input = aReportInput({
     run: aCompletedRun({ tally: addTallies(judged.map(({ tally }) => tally)) }),
     owners: tallies,
@@ -98,10 +98,10 @@ export function manyOwners(
   const lines = refs.flatMap(({ name, owner }) =>
     rules.slice(0, 7).map(({ id }) => ({ owner, line: csvLine([name, id, naming('message', 400)]) })),
   );
-  const byOwner = new Map(
+  const linesByOwner = new Map(
     [...Map.groupBy(lines, ({ owner }) => owner)].map(([owner, own]) => [owner, own.map(({ line }) => line)]),
   );
-  return { material: { input, ownersBefore: tallies }, findings: { byOwner }, owners };
+  return { material: { input, ownersBefore: tallies }, findings: { byOwner: linesByOwner }, owners };
 }
 
 /** The address of an owner of `manyOwners`: the first two share one, the third's is governance's, the fourth has none. */

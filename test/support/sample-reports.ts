@@ -12,6 +12,7 @@ export const sampleReports: Readonly<Record<string, Report>> = {
   // Exemptions of every standing, failures that were judged differently, facts that were not read.
   'full week': buildReport(aFullWeek()),
   'week of an owner': buildReport(cutFor(['team-pay'], aFullWeek(), aFullWeek().owners)),
+  'owners not known': buildReport({ ...aReportInput(), owners: undefined }),
   'complete week': buildReport(aReportInput({ coverage: completeCoverage })),
   'quiet week': buildReport(aReportInput({ coverage: completeCoverage, changes: [] })),
   'first report': buildReport(aReportInput({ coverage: completeCoverage, changes: [], since: null })),

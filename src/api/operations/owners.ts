@@ -1,7 +1,9 @@
 import * as z from 'zod';
 import { addressOf } from '../../evaluation/policy/mail-address.ts';
+import { byOwner } from '../../evaluation/part-tally.ts';
 import { dayOf } from '../../inventory/values/day.ts';
 import { firstOwners, ownerStandings } from '../../report/owner-standing.ts';
+import { knownParts } from '../known-parts.ts';
 import { sightNow, sightOf } from '../sight.ts';
 import { defineOperation } from '../operation.ts';
 import { top } from '../parameters.ts';
@@ -22,9 +24,9 @@ export const listOwners = defineOperation({
     body: ownerList,
   },
   async handle({ query }, services) {
-    const { ownerTallies, policy, now } = services;
+    const { partTallies, policy, now } = services;
     const sight = await sightNow(services);
-    const owners = ownerStandings(await ownerTallies.ownerTallies(sight.run.id), dayOf(now()));
+    const owners = ownerStandings(byOwner(await knownParts(partTallies, sight.run)), dayOf(now()));
     return {
       body: {
         ...sightOf(sight),

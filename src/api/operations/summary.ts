@@ -1,30 +1,43 @@
 import * as z from 'zod';
+import { tallyWithin } from '../../evaluation/part-tally.ts';
 import { score } from '../../evaluation/score.ts';
+import type { Tally } from '../../evaluation/tally.ts';
 import { emptyTally } from '../../evaluation/tally.ts';
 import { calendarWarning } from '../../facts/support-calendar.ts';
 import { dayOf, daysBetween } from '../../inventory/values/day.ts';
-import { sightNow, sightOf } from '../sight.ts';
+import { knownParts } from '../known-parts.ts';
+import type { LatestSight } from '../edition.ts';
+import { sightNow, sightOf, subscriptionsAsked } from '../sight.ts';
+import type { ApiServices } from '../operation.ts';
 import { defineOperation } from '../operation.ts';
+import { list } from '../parameters.ts';
 import { summary } from '../schemas/summary.ts';
+
+const query = z.strictObject({
+  subscription: list.optional(),
+  managementGroup: list.optional(),
+  owner: list.optional(),
+});
 
 export const getSummary = defineOperation({
   id: 'getSummary',
   method: 'GET',
   route: 'summary',
   summary:
-    'Where the estate stands: score with coverage, failures by severity and rule, worst clusters, deadlines',
+    'Where the estate stands, or a part of it: score with coverage, failures by severity and rule, worst clusters, deadlines',
   answersFrom: 'edition',
   access: 'read',
-  query: z.strictObject({}),
+  query,
   answers: {
     status: 200,
     description: 'The figures of the newest audit.',
     body: summary,
   },
-  async handle(_, services) {
-    const { rules, now } = services;
+  async handle({ query: asked }, services) {
+    const { partTallies, rules, now } = services;
     const sight = await sightNow(services);
-    const tally = sight.run.tally ?? emptyTally;
+    const ofPart = await tallyAsked(sight, asked, partTallies);
+    const tally = ofPart ?? sight.run.tally ?? emptyTally;
     const today = dayOf(now());
     return {
       body: {
@@ -50,8 +63,26 @@ export const getSummary = defineOperation({
           ...deadline,
           daysLeft: daysBetween(today, deadline.on),
         })),
-        changes: sight.run.changes ?? null,
+        // They are counted for the whole estate alone.
+        changes: ofPart === undefined ? (sight.run.changes ?? null) : null,
       },
     };
   },
 });
+
+/** The figures of the clusters that a question is limited to, compared as lists compare them; undefined when it is not limited. */
+async function tallyAsked(
+  sight: LatestSight,
+  { owner: owners, ...scope }: z.infer<typeof query>,
+  partTallies: ApiServices['partTallies'],
+): Promise<Tally | undefined> {
+  const subscriptions = subscriptionsAsked(sight, scope);
+  if (subscriptions === undefined && owners === undefined) return undefined;
+  const among = subscriptions && new Set(subscriptions);
+  return tallyWithin(
+    await knownParts(partTallies, sight.run),
+    ({ subscriptionId, owner }) =>
+      (among === undefined || among.has(subscriptionId)) &&
+      (owners === undefined || (owner !== null && owners.includes(owner))),
+  );
+}

@@ -123,7 +123,10 @@ export const report = z
     exemptions: reportExemptions,
     deadlines: table(deadlineLine, 'In date order, the overdue ones first.'),
     worst: table(standingLine, 'The worst clusters first.'),
-    owners: table(ownerLine, 'The gravest first, nobody last; empty in the report of an owner.'),
+    owners: table(ownerLine, 'Owners with open failures.').nullable().meta({
+      description:
+        'The gravest first, nobody last; empty in the report of an owner. Null where figures by owner are not known.',
+    }),
     rules: table(ruleLine, 'Those that most clusters fail first.'),
     links: links.nullable().meta({ description: 'Null when the address of this API is not known.' }),
     attachment: z

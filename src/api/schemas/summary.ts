@@ -43,7 +43,8 @@ export const summary = z
     worst: z.array(clusterStanding).meta({ description: 'At most ten clusters, the worst first.' }),
     deadlines: z.array(summaryDeadline).meta({ description: 'What falls due and when, in date order.' }),
     changes: z.record(z.string(), z.int().min(0)).nullable().meta({
-      description: 'How many changes of each kind the audit found. Null where nobody counted them.',
+      description:
+        'How many changes of each kind the audit found. Null where nobody counted them, and of a part of the estate.',
     }),
   })
   .meta({ id: 'Summary', description: 'Where the estate stands.' });

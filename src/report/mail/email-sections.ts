@@ -32,6 +32,7 @@ import {
   observationOf,
   overdueInWords,
   ownerNameOf,
+  ownersNotKnown,
   reasonOf,
   unreadInWords,
   wholes,
@@ -182,6 +183,7 @@ function worst(report: Report): Html {
 }
 
 function owners(report: Report): Html | null {
+  if (report.owners === null) return byOwner(paragraph(ownersNotKnown));
   const table = dataTable(
     report.owners,
     [
@@ -198,9 +200,12 @@ function owners(report: Report): Html | null {
     ],
     wholes(report).owners,
   );
-  if (table === null) return null;
+  return table === null ? null : byOwner(table);
+}
+
+function byOwner(content: HtmlValue): Html {
   return html`<h2 style="${styles.h2}">By owner, the gravest first</h2>
-    ${table}`;
+    ${content}`;
 }
 
 function exemptions(report: Report): Html {

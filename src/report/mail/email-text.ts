@@ -23,6 +23,7 @@ import {
   observationOf,
   overdueInWords,
   ownerNameOf,
+  ownersNotKnown,
   ownerOf,
   placeOf,
   reasonOf,
@@ -43,7 +44,7 @@ export function renderMailText(report: Report): string {
     changes(report),
     deadlines(report),
     worst(report),
-    ...(report.owners.count === 0 ? [] : [owners(report)]),
+    ...(report.owners?.count === 0 ? [] : [owners(report)]),
     rules(report),
     exemptions(report),
     footer(report),
@@ -85,6 +86,7 @@ function figures({ figures: four, failures }: Report): string[] {
 }
 
 function owners(report: Report): string[] {
+  if (report.owners === null) return [...title('By owner'), ownersNotKnown];
   return [
     ...title('By owner'),
     ...list(null, report.owners, wholes(report).owners, (one) => [

@@ -22,6 +22,7 @@ import {
   observationOf,
   overdueInWords,
   ownerNameOf,
+  ownersNotKnown,
   reasonOf,
   unreadInWords,
   wholes,
@@ -221,6 +222,8 @@ function worst(report: Report): Html {
 }
 
 function owners(report: Report): Html | null {
+  const heading = 'By owner, the gravest first';
+  if (report.owners === null) return section('owners', heading, html`<p class="more">${ownersNotKnown}</p>`);
   const table = dataTable(
     report.owners,
     ['Owner', 'Open failures', 'Due'],
@@ -238,7 +241,7 @@ function owners(report: Report): Html | null {
         </td>`,
     wholes(report).owners,
   );
-  return table === null ? null : section('owners', 'By owner, the gravest first', table);
+  return table === null ? null : section('owners', heading, table);
 }
 
 function exemptions(report: Report): Html {

@@ -6,7 +6,7 @@ import { footerLines, kickerOf } from '../sections.ts';
 
 /** The report as a web page of its own: no script, no request to anywhere, readable on a phone and on paper. */
 export function renderReportPage(report: Report): string {
-  const { headline } = report;
+  const { headline, owners } = report;
   return html`<!doctype html>
     <html lang="en">
       <head>
@@ -27,7 +27,7 @@ export function renderReportPage(report: Report): string {
               <a href="#coverage">Coverage</a><a href="#changes">What changed</a
               ><a href="#deadlines">Deadlines</a
               ><a href="#worst">Worst clusters</a
-              >${report.owners.count > 0 && html`<a href="#owners">By owner</a>`}<a href="#rules">By rule</a
+              >${owners?.count !== 0 && html`<a href="#owners">By owner</a>`}<a href="#rules">By rule</a
               ><a href="#exemptions">Exemptions</a>
             </nav>
           </header>
