@@ -1,5 +1,4 @@
 import { listClusters } from '../../api/operations/clusters.ts';
-import { listOwners } from '../../api/operations/owners.ts';
 import { listRules } from '../../api/operations/rules.ts';
 import type { ClusterTold } from '../../api/schemas/cluster.ts';
 import type { Html } from '../../report/html.ts';
@@ -10,6 +9,7 @@ import type { Ask, Page, Shown, Visit } from '../page.ts';
 import { clusterName, ownerName } from '../parts/cluster-name.ts';
 import { refOf } from '../parts/cluster-table.ts';
 import { severityPill } from '../parts/judgement.ts';
+import { knownOwners } from '../parts/known-owners.ts';
 import { nothing, panel } from '../parts/panel.ts';
 import { latestCoverage } from '../parts/latest-coverage.ts';
 
@@ -35,7 +35,7 @@ async function search({ ask, query, links }: Visit): Promise<Shown> {
   const [clusters, rules, owners, coverage] = await Promise.all([
     clustersThat(fits, ask),
     ask(listRules),
-    ask(listOwners, { query: { top: '5000' } }),
+    knownOwners(ask, 5_000),
     latestCoverage(ask),
   ]);
   const hits = [
@@ -49,7 +49,7 @@ async function search({ ask, query, links }: Visit): Promise<Shown> {
     ),
     hitPanel(
       'Owners',
-      owners.value.filter(({ owner }) => owner !== null && fits(owner)),
+      (owners?.value ?? []).filter(({ owner }) => owner !== null && fits(owner)),
       ({ owner }) => html`<span class="name">${ownerName(owner, links)}</span>`,
     ),
     hitPanel(

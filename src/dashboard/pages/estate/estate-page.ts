@@ -1,6 +1,5 @@
 import { listChanges } from '../../../api/operations/changes.ts';
 import { listDeadlines } from '../../../api/operations/deadlines.ts';
-import { listOwners } from '../../../api/operations/owners.ts';
 import { listRules } from '../../../api/operations/rules.ts';
 import { listRuns } from '../../../api/operations/runs.ts';
 import { getSummary } from '../../../api/operations/summary.ts';
@@ -11,6 +10,7 @@ import { areaChart } from '../../charts/area-chart.ts';
 import { trendChart } from '../../charts/trend-chart.ts';
 import type { Page, Shown, Visit } from '../../page.ts';
 import { changeCounts } from '../../parts/change-counts.ts';
+import { knownOwners } from '../../parts/known-owners.ts';
 import { choices } from '../../parts/choices.ts';
 import { more, nothing, panel } from '../../parts/panel.ts';
 import { usualComparison } from '../changes/usual-comparison.ts';
@@ -33,7 +33,7 @@ async function estate(visit: Visit): Promise<Shown> {
     ask(getSummary),
     ask(getTrend, { query: { per, top: points[per] } }),
     ask(listDeadlines),
-    ask(listOwners, { query: { top: '6' } }),
+    knownOwners(ask, 6),
     ask(listRules),
     ask(listRuns, { query: { top: '60' } }),
   ]);

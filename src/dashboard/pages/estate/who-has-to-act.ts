@@ -7,12 +7,15 @@ import { bar } from '../../charts/bar.ts';
 import type { Links } from '../../links.ts';
 import { clusterName, ownerName } from '../../parts/cluster-name.ts';
 import { failureWords, scoreWord, severityPill } from '../../parts/judgement.ts';
+import { ownersNotKnown } from '../../parts/known-owners.ts';
 import { more, nothing, panel } from '../../parts/panel.ts';
 
 const shown = 6;
 
 /** The owners with the gravest failures, and what falls due for them. */
-export function ownersToAct({ value, total }: OwnerListTold, links: Links): Html {
+export function ownersToAct(owners: OwnerListTold | undefined, links: Links): Html {
+  if (owners === undefined) return panel('owners', 'Who has to act', nothing(ownersNotKnown));
+  const { value, total } = owners;
   return panel(
     'owners',
     'Who has to act',

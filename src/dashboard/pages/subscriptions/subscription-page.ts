@@ -1,4 +1,5 @@
 import { listClusters } from '../../../api/operations/clusters.ts';
+import { getSummary } from '../../../api/operations/summary.ts';
 import { Problem } from '../../../api/problem.ts';
 import { html } from '../../../report/html.ts';
 import { oneLine } from '../../../report/one-line.ts';
@@ -7,6 +8,7 @@ import type { Page, Shown, Visit } from '../../page.ts';
 import { clusterTable } from '../../parts/cluster-table.ts';
 import { howRead } from '../../parts/coverage-table.ts';
 import { more, nothing, panel } from '../../parts/panel.ts';
+import { partDuties, partFigures } from '../../parts/part-standing.ts';
 import { latestCoverage } from '../../parts/latest-coverage.ts';
 
 /** One subscription: how it was read, and its clusters. */
@@ -22,10 +24,13 @@ async function subscription({ ask, params: { id = '' }, links }: Visit): Promise
     throw new Problem(404, 'SubscriptionNotFound', 'The newest audit knows no subscription of this id.');
   }
   const { name, state, managementGroups } = found.subscription;
+  const query = { subscription: id };
+  const summary = await ask(getSummary, { query });
   return {
     title: oneLine(name),
     above: html`<a href="${links.page(['subscriptions'])}">Subscriptions</a>`,
     content: [
+      found.status === 'read' && partFigures(summary, links),
       html`<section class="panel" aria-label="How it was read">
         <dl class="facts">
           <div>
@@ -55,6 +60,7 @@ async function subscription({ ask, params: { id = '' }, links }: Visit): Promise
           }
         </dl>
       </section>`,
+      found.status === 'read' && partDuties(summary, query, links),
       panel(
         'clusters',
         'Clusters',
@@ -68,7 +74,6 @@ async function subscription({ ask, params: { id = '' }, links }: Visit): Promise
                 more(links.page(['clusters'], { subscription: id }), 'All its clusters'),
             ],
       ),
-      more(links.findings({ subscription: id, status: 'fail' }), 'All failures of this subscription'),
     ],
   };
 }
