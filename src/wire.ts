@@ -35,7 +35,8 @@ import { TableTrendStore } from './azure/table-trend-store.ts';
 import { teamsWorkflow } from './azure/teams-workflow.ts';
 import { loadConfig } from './config.ts';
 import type { OpenDashboard } from './dashboard/dashboard.ts';
-import { noSignIn } from './dashboard/sign-in.ts';
+import type { SignIn } from './dashboard/sign-in.ts';
+import { closedDoor, noSignIn } from './dashboard/sign-in.ts';
 import { eachInTurn } from './each-in-turn.ts';
 import { rulesByEnvironment } from './evaluation/policy/environment.ts';
 import { standingOf } from './evaluation/evaluate.ts';
@@ -197,7 +198,7 @@ async function wire(env: NodeJS.ProcessEnv): Promise<App> {
       ]),
     sendReport: send,
     postCard: posting && (() => postCard(posting)),
-    dashboard: (log) => ({ services: services(log), signIn: noSignIn, portal: cloud.portal }),
+    dashboard: (log) => ({ services: services(log), signIn: signInAt(api), portal: cloud.portal }),
     api: (log) => ({ callerOf: () => Promise.resolve(unlimited('key')), memory, services: services(log) }),
   };
 }
@@ -206,4 +207,9 @@ async function wire(env: NodeJS.ProcessEnv): Promise<App> {
 function apiAddress(hostname: string | undefined): string | null {
   if (hostname === undefined || hostname === '') return null;
   return `${/^(localhost|127\.0\.0\.1)(:|$)/.test(hostname) ? 'http' : 'https'}://${hostname}/api`;
+}
+
+/** The host lets every browser at pages. On one machine it asks nobody for a key, and plain HTTP is spoken nowhere else. */
+function signInAt(api: string | null): SignIn {
+  return api?.startsWith('http://') === true ? noSignIn : closedDoor;
 }

@@ -1,5 +1,6 @@
 import type { Caller } from '../api/access/caller.ts';
 import { unlimited } from '../api/access/caller.ts';
+import { Problem } from '../api/problem.ts';
 
 /** The headers of a request, as the Functions runtime and the browser's standard both have them. */
 export interface RequestHeaders {
@@ -29,4 +30,17 @@ export const noSignIn: SignIn = {
   callerOf: () => Promise.resolve(unlimited('no key')),
   isOwnForm: (headers) => headers.get('sec-fetch-site') === 'same-origin',
   byKey: null,
+};
+
+/** Where nobody is let in, because nothing checks who asks. */
+export const closedDoor: SignIn = {
+  ...noSignIn,
+  callerOf: () =>
+    Promise.reject(
+      new Problem(
+        503,
+        'NotConfigured',
+        'The dashboard is closed: nothing checks yet who asks for its pages.',
+      ),
+    ),
 };

@@ -3,6 +3,7 @@ import type { Service } from '../support/a-service.ts';
 import { aCluster } from '../support/a-cluster.ts';
 import { visibleText } from '../support/read-html.ts';
 import type { Dashboard } from './a-dashboard.ts';
+import { closedDoor } from '../../src/dashboard/sign-in.ts';
 import { aDashboard, lockedDoor } from './a-dashboard.ts';
 
 const key = 'Zm9yIHRlc3RzIG9ubHk';
@@ -125,4 +126,13 @@ test('where the tables cannot be read, a page says that it could not be answered
     expect.stringContaining('The service could not answer; its log says why.'),
   ]);
   expect(broken.unexpected).toContainEqual(new Error('AccountKey=secret'));
+});
+
+test('where nothing checks who asks, nobody is shown anything', async () => {
+  const closed = aDashboard(service, { signIn: closedDoor });
+  for (const path of ['', 'clusters', 'findings/csv']) {
+    const { status, body } = await closed.get(path);
+    expect([path, status, body.includes('aks-model')]).toEqual([path, 503, false]);
+  }
+  expect((await closed.post('audits', {})).status).toBe(503);
 });

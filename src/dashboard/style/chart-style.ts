@@ -24,6 +24,7 @@ svg { display: block; overflow: visible; }
 .ink-missed { stroke: var(--critical); }
 .paper { fill: var(--paper); } .on-tone { stroke: var(--paper); }
 .timeline-chart { margin-bottom: 1.4rem; }
+.areas { min-width: 32rem; overflow-wrap: normal; }
 .areas td.bars { width: 38%; min-width: 9rem; vertical-align: middle; }
 svg.key { display: inline-block; vertical-align: -.1em; }
 .areas td, .areas th { padding-right: .9rem; }
