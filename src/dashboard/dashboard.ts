@@ -116,11 +116,16 @@ async function visit(
   );
 }
 
-/** What stands in the frame of every page: of which audit it is, and what that could not see. */
-async function sightFor(caller: Caller, services: ApiServices): Promise<SightTold | undefined> {
+/**
+ * What stands in the frame of every page: of which audit it is, and what that could not see. Null before the first audit,
+ * undefined for who may not see any.
+ */
+async function sightFor(caller: Caller, services: ApiServices): Promise<SightTold | null | undefined> {
   if (!caller.roles.has('read')) return undefined;
-  // Before the first audit there is none, and a page that needs it says so itself.
-  return ask(getSummary, {}, caller, services).catch(() => undefined);
+  return ask(getSummary, {}, caller, services).catch((error: unknown) => {
+    if (!(error instanceof Problem)) throw error;
+    return error.code === 'NoAuditYet' ? null : undefined;
+  });
 }
 
 interface Given extends Omit<Visit, 'ask' | 'fetch' | 'now' | 'byKey'> {

@@ -17,8 +17,8 @@ export interface Frame {
   /** Where the page is, by which the navigation marks its part. */
   readonly segments: readonly string[];
   readonly caller: Caller;
-  /** Undefined before the first audit, and for who may not see any. */
-  readonly sight?: SightTold | undefined;
+  /** Null before the first audit, undefined for who may not see any. */
+  readonly sight?: SightTold | null | undefined;
   /** Whether there is a session that can be ended. */
   readonly canLeave?: boolean;
 }
@@ -43,7 +43,7 @@ export function document(shown: Shown, frame: Frame): RenderedPage {
         <a class="skip" href="#main">Skip to the content</a>
         ${header(frame, isMember)}
         <div class="page">
-          ${sight !== undefined && sightNotices(sight, links)}
+          ${sight !== undefined && sight !== null && sightNotices(sight, links)}
           <main id="main" tabindex="-1">
             <header class="title">
               ${above !== null && html`<p class="above">${above}</p>`}
@@ -88,10 +88,11 @@ function header({ links, segments, caller, canLeave = false }: Frame, isMember: 
   </header>`;
 }
 
-function footer(sight: SightTold | undefined): Html {
+function footer(sight: Frame['sight']): Html | null {
+  if (sight === undefined) return null;
   return html`<footer>
     ${
-      sight === undefined
+      sight === null
         ? html`<p>No audit has been completed yet.</p>`
         : html`<p>
             Audit <span class="code">${sight.run}</span>. Every cluster was judged as of
