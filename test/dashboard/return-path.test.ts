@@ -19,6 +19,7 @@ describe('after signing in somebody goes on', () => {
 describe('and never elsewhere', () => {
   it.each([
     ['another host', 'https://evil.example/'],
+    ['another host with a path of its own', 'https://evil.example/dashboards/of/others'],
     ['another host without a scheme', '//evil.example/'],
     ['backslashes for slashes', '\\\\evil.example'],
     ['a slash and a backslash', '/\\evil.example'],
