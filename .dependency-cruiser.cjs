@@ -1,8 +1,8 @@
 /**
- * The floor plan as law. A cluster walks inventory -> facts -> evaluation -> rules -> history -> audit -> report -> api -> mcp, and a room may
+ * The floor plan as law. A cluster walks inventory -> facts -> evaluation -> rules -> history -> audit -> report -> api -> mcp -> dashboard, and a room may
  * only look back at the rooms before it. What a room may never do stands in docs/architecture.md.
  */
-const core = '^src/(inventory|facts|evaluation|rules|history|audit|report|api|mcp)/';
+const core = '^src/(inventory|facts|evaluation|rules|history|audit|report|api|mcp|dashboard)/';
 
 const fingerprinting =
   '^src/(history/(digest|body)|report/fingerprint|api/(strong-tag|continuation|access/key-hash))\\.ts$';
@@ -18,6 +18,7 @@ const onlyUpstream = [
   'report',
   'api',
   'mcp',
+  'dashboard',
 ].flatMap((room, index, rooms) => {
   const later = rooms.slice(index + 1);
   return later.length === 0
@@ -72,7 +73,7 @@ module.exports = {
       comment:
         'Only wire.ts (and local/) choose the rules; evaluation, history, report, api and mcp receive them.',
       severity: 'error',
-      from: { path: '^src/(inventory|facts|evaluation|history|audit|report|api|mcp|azure)/' },
+      from: { path: '^src/(inventory|facts|evaluation|history|audit|report|api|mcp|dashboard|azure)/' },
       to: { path: '^src/rules/' },
     },
     {
@@ -80,7 +81,7 @@ module.exports = {
       comment:
         'Telling reads findings, tallies and coverage; whoever needs a property of the cluster needs a rule.',
       severity: 'error',
-      from: { path: '^src/(report|api|mcp)/' },
+      from: { path: '^src/(report|api|mcp|dashboard)/' },
       to: { path: '^src/inventory/cluster/(?!cluster-id)' },
     },
     {
@@ -90,6 +91,14 @@ module.exports = {
       severity: 'error',
       from: { path: '^(src|functions)/', pathNot: '^src/mcp/' },
       to: { path: '^(src/mcp/|node_modules/@modelcontextprotocol/)', dynamic: false },
+    },
+    {
+      name: 'dashboard-asks-operations',
+      comment:
+        'A page asks operations on behalf of whoever looks at it, so that roles and bounds hold; it never reads a store.',
+      severity: 'error',
+      from: { path: '^src/dashboard/' },
+      to: { path: '^src/(audit/|history/.*-store\\.ts$)' },
     },
     {
       name: 'azure-is-plumbing',

@@ -1,5 +1,6 @@
 import './api.ts';
 import './audit-shard.ts';
+import './dashboard.ts';
 import './mcp.ts';
 import './plan-audit.ts';
 import './repair.ts';

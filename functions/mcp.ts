@@ -1,10 +1,10 @@
 import { app } from '@azure/functions';
-import { answerMcpRequest } from '../src/app.ts';
+import { answerMcpRequest, authLevelFor } from '../src/app.ts';
 
 app.http('mcp', {
   // The transport answers GET and DELETE, too: that it keeps no sessions.
   methods: ['POST', 'GET', 'DELETE'],
   route: 'mcp',
-  authLevel: 'function',
+  authLevel: authLevelFor(process.env),
   handler: answerMcpRequest,
 });

@@ -113,9 +113,10 @@ function tellAudit({ phase, subscriptionsDone, subscriptionsTotal, troubles }: A
 function addresses(api: string, mailbox: string | null): string {
   return [
     '',
-    `  Report   ${api}/report`,
-    ...(mailbox === null ? [] : [`  Mailbox  ${mailbox}/mailbox`]),
-    `  API      ${api}/summary  ${api}/findings  ${api}/clusters`,
+    `  Dashboard ${api}/dashboard/`,
+    `  Report    ${api}/report`,
+    ...(mailbox === null ? [] : [`  Mailbox   ${mailbox}/mailbox`]),
+    `  API       ${api}/summary  ${api}/findings  ${api}/clusters`,
     '',
   ].join('\n');
 }

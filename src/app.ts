@@ -10,6 +10,7 @@ import { PolicyError } from './evaluation/policy/policy.ts';
 import type { DeliveryOutcome } from './report/delivery/delivery.ts';
 import type { App } from './wire.ts';
 
+export { authLevelFor } from './api/access/authentication.ts';
 export { operations } from './api/operations.ts';
 export { shardQueueName } from './audit/ports.ts';
 
@@ -73,6 +74,20 @@ export async function answerRequest(
     context.error('A request failed.', error);
   });
   return initOf(reply);
+}
+
+/** Answers a request for a page of the dashboard. Never throws: what goes wrong is a page too. */
+export async function answerPage(
+  request: HttpRequest,
+  context: InvocationContext,
+): Promise<HttpResponseInit> {
+  const { answerVisit } = await import('./dashboard/dashboard.ts');
+  const open = () => openOr503((app) => app.dashboard(logTo(context)));
+  return initOf(
+    await answerVisit(request, open, (error) => {
+      context.error('A page failed.', error);
+    }),
+  );
 }
 
 /** Answers an HTTP request of the Model Context Protocol. Never throws. */

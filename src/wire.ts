@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import packageJson from '../package.json' with { type: 'json' };
-import { unlimited } from './api/access/caller.ts';
+import { authenticate } from './api/access/authenticate.ts';
 import type { OpenService } from './api/answer.ts';
 import { answerMemory } from './api/answer-memory.ts';
 import { editionReader } from './api/edition.ts';
+import type { ApiServices } from './api/operation.ts';
 import { auditShard } from './audit/audit-shard.ts';
 import { failShard } from './audit/fail-shard.ts';
 import { exemptionsOfPolicy, gatherExemptions } from './audit/gather-exemptions.ts';
@@ -16,6 +17,8 @@ import { removeOldHistory } from './audit/remove-old-history.ts';
 import { sweep } from './audit/sweep.ts';
 import { clouds } from './azure/cloud.ts';
 import { credentialFor } from './azure/credential.ts';
+import { entraTokens } from './azure/entra-tokens.ts';
+import { hostKeyCheck } from './azure/host-key-check.ts';
 import { emailMailer } from './azure/email-mailer.ts';
 import { azureFactReader } from './azure/fact-reader.ts';
 import { readPolicy } from './azure/policy-file.ts';
@@ -33,6 +36,9 @@ import { TableSigningKeyStore } from './azure/table-signing-key-store.ts';
 import { TableTrendStore } from './azure/table-trend-store.ts';
 import { teamsWorkflow } from './azure/teams-workflow.ts';
 import { loadConfig } from './config.ts';
+import type { OpenDashboard } from './dashboard/dashboard.ts';
+import type { SignIn } from './dashboard/sign-in.ts';
+import { keySignIn, platformSignIn } from './dashboard/sign-in.ts';
 import { eachInTurn } from './each-in-turn.ts';
 import { rulesByEnvironment } from './evaluation/policy/environment.ts';
 import { standingOf } from './evaluation/evaluate.ts';
@@ -66,6 +72,7 @@ export interface App {
   readonly api: (log: Log) => OpenService;
   /** The host name under which the platform lets it be called; null where the platform does not say it. */
   readonly hostname: string | null;
+  readonly dashboard: (log: Log) => OpenDashboard;
 }
 
 let opened: Promise<App> | undefined;
@@ -159,6 +166,40 @@ async function wire(env: NodeJS.ProcessEnv): Promise<App> {
   };
   const send = mailing && ((per: 'week' | 'run', options?: SendOptions) => sendReport(mailing, per, options));
 
+  const { authentication } = config;
+  const callerOf = authenticate(authentication, {
+    access: policy.access,
+    checkToken:
+      authentication.kind === 'token'
+        ? entraTokens({ ...authentication, cloud, now })
+        : () => Promise.reject(new Error('No tokens are checked where the settings name no tenant.')),
+  });
+  const signIn =
+    authentication.kind === 'keys'
+      ? keySignIn(api, { access: policy.access, keys: hostKeyCheck({ api, now }) })
+      : platformSignIn(callerOf, originOf(api));
+
+  const services = (log: Log): ApiServices => ({
+    edition,
+    signingKey: () => signingKeys.signingKey(),
+    build,
+    runs,
+    estate,
+    exemptions,
+    log,
+    partTallies,
+    trend,
+    deliveries,
+    rules: metadata,
+    policy,
+    policyExemptions: () => Promise.resolve(exemptionsOfPolicy(policy, metadata)),
+    version: packageJson.version,
+    now,
+    startAudit: (request: AuditRequest) => planAudit(audit(log), request),
+    report,
+    sendReport: send && ((to) => send('run', to && { to })),
+  });
+
   return {
     async plan(log) {
       await planAudit(audit(log), { startedBy: 'timer' });
@@ -175,30 +216,12 @@ async function wire(env: NodeJS.ProcessEnv): Promise<App> {
       ]),
     sendReport: send,
     postCard: posting && (() => postCard(posting)),
+    dashboard: (log) => ({ services: services(log), signIn, portal: cloud.portal }),
     hostname: hostnameOf(api),
     api: (log) => ({
-      callerOf: () => Promise.resolve(unlimited('key')),
+      callerOf: ({ url, headers }) => callerOf(headers, new URL(url).searchParams),
       memory,
-      services: {
-        edition,
-        signingKey: () => signingKeys.signingKey(),
-        build,
-        runs,
-        estate,
-        exemptions,
-        log,
-        partTallies,
-        trend,
-        deliveries,
-        rules: metadata,
-        policy,
-        policyExemptions: () => Promise.resolve(exemptionsOfPolicy(policy, metadata)),
-        version: packageJson.version,
-        now,
-        startAudit: (request: AuditRequest) => planAudit(audit(log), request),
-        report,
-        sendReport: send && ((to) => send('run', to && { to })),
-      },
+      services: services(log),
     }),
   };
 }
@@ -211,3 +234,5 @@ function apiAddress(hostname: string | undefined): string | null {
 
 const hostnameOf = (address: string | null): string | null =>
   address === null ? null : new URL(address).hostname;
+const originOf = (address: string | null): string | null =>
+  address === null ? null : new URL(address).origin;

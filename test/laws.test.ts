@@ -14,6 +14,7 @@ const offences: readonly (readonly [law: string, file: string, imported: string]
   ['audit-looks-upstream', 'src/audit/a.ts', '../report/empty.ts'],
   ['report-looks-upstream', 'src/report/a.ts', '../api/empty.ts'],
   ['api-looks-upstream', 'src/api/b.ts', '../mcp/empty.ts'],
+  ['dashboard-asks-operations', 'src/dashboard/a.ts', '../audit/empty.ts'],
   ['no-azure-in-the-rooms', 'src/rules/b.ts', '@azure/data-tables'],
   ['no-node-in-the-rooms', 'src/rules/c.ts', 'node:fs'],
   ['fingerprints-only', 'src/history/digest.ts', 'node:fs'],
@@ -30,7 +31,7 @@ const offences: readonly (readonly [law: string, file: string, imported: string]
   ['declared-dependencies', 'src/azure/c.ts', 'fast-check'],
 ];
 const targets = [
-  ...['evaluation', 'history', 'audit', 'report', 'api', 'mcp', 'rules', 'azure'].map(
+  ...['evaluation', 'history', 'audit', 'report', 'api', 'mcp', 'dashboard', 'rules', 'azure'].map(
     (room) => `src/${room}/empty.ts`,
   ),
   ...[

@@ -1,4 +1,5 @@
 import type { Operation } from './operation.ts';
+import { getAccess } from './operations/access.ts';
 import { startAudit, watchAudit } from './operations/audits.ts';
 import { listChanges } from './operations/changes.ts';
 import { getCluster, listClusters } from './operations/clusters.ts';
@@ -44,4 +45,5 @@ export const operations: readonly Operation[] = [
   getOpenApi,
   getDocs,
   getHealth,
+  getAccess,
 ];

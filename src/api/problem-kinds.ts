@@ -40,7 +40,14 @@ export const problemKinds = {
 export type ProblemCode = keyof typeof problemKinds;
 
 /** What is said inside the service, and no operation of the document answers with. */
-export type InnerCode = 'NotJson' | 'InvalidArgument';
+export type InnerCode =
+  | 'NotJson'
+  | 'InvalidArgument'
+  | 'MethodNotAllowed'
+  | 'ForeignForm'
+  | 'ContentTooLarge'
+  | 'PageNotFound'
+  | 'SubscriptionNotFound';
 
 /** The problems that an operation has of its own, by the status that each is answered with. */
 export type ProblemsByStatus = Readonly<Record<number, readonly ProblemCode[]>>;

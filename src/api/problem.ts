@@ -39,7 +39,7 @@ export class Problem extends Error {
 }
 
 export interface ProblemDetail {
-  readonly code: ProblemCode;
+  readonly code: ProblemCode | InnerCode;
   readonly message: string;
   readonly target: string;
 }

@@ -53,7 +53,7 @@ function argumentsFor(placeholders: readonly string[]) {
 
 function invalid({ issues }: z.ZodError): Problem {
   const details = issues.map(({ path, message }) => ({
-    code: 'InvalidArgument',
+    code: 'InvalidArgument' as const,
     message,
     target: String(path[0] ?? 'arguments'),
   }));

@@ -130,7 +130,8 @@ export function anApi(
   };
 }
 
-async function textOf(body: string | AsyncIterable<string | Uint8Array>): Promise<string> {
+/** The whole text of a body that may come in pieces. */
+export async function textOf(body: string | AsyncIterable<string | Uint8Array>): Promise<string> {
   if (typeof body === 'string') return body;
   const pieces: Uint8Array[] = [];
   for await (const piece of body) pieces.push(Buffer.from(piece));
@@ -153,7 +154,7 @@ function routed(method: string, path: string): { operation: Operation; params: R
 }
 
 /** What operations answer from over a service; `over` replaces some of it. */
-export function servicesOf(service: Service, over: Partial<ApiServices>): ApiServices {
+export function servicesOf(service: Service, over: Partial<ApiServices> = {}): ApiServices {
   const { runs, estate, partTallies, deliveries, exemptions, trend, ports } = service;
   const now = () => service.now();
   const rules = catalogue.map((rule) => ({

@@ -64,7 +64,10 @@ export const netChangeList = lazily(() =>
       ...sight.unwrap().shape,
       since: z
         .strictObject({ run: z.string(), asOf: instant('When that audit began.') })
-        .meta({ description: 'The earlier audit that the newest one is compared with.' }),
+        .meta({ description: 'The earlier of the two audits.' }),
+      until: z.strictObject({ run: z.string(), asOf: instant('When that audit began.') }).meta({
+        description: 'The later of the two audits: the newest one unless the question names another.',
+      }),
       counts: transitionCounts,
       ...changes,
     })
@@ -87,6 +90,7 @@ export const runChangeList = lazily(() =>
     .meta({ id: 'RunChanges', description: 'What one audit found changed.' }),
 );
 
+export type NetChangeListTold = Told<z.infer<typeof netChangeList>>;
 export type TransitionTold = Told<z.infer<typeof transition>>;
 export type NetChangesTold = Told<z.infer<typeof netChangeList>>;
 export type RunChangesTold = Told<z.infer<typeof runChangeList>>;

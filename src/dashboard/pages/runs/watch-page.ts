@@ -1,0 +1,76 @@
+import { watchAudit } from '../../../api/operations/audits.ts';
+import type { AuditMonitorTold } from '../../../api/schemas/audit.ts';
+import type { Html, HtmlValue } from '../../../report/html.ts';
+import { html } from '../../../report/html.ts';
+import { oneLine } from '../../../report/one-line.ts';
+import { counted, figure, longInstant } from '../../../report/wording.ts';
+import { bar } from '../../charts/bar.ts';
+import type { Links } from '../../links.ts';
+import type { Page, Shown, Visit } from '../../page.ts';
+
+/** How far an audit is. With its script the browser looks again by itself until the audit has ended. */
+export const watchPage: Page = { pattern: 'audits/{id}', access: 'read', show: watch };
+
+const phases: Readonly<Record<AuditMonitorTold['phase'], string>> = {
+  planning: 'It lists the subscriptions of its scope.',
+  running: 'It reads and judges clusters.',
+  completed: 'It has ended.',
+  failed: 'It could not be planned.',
+};
+
+async function watch({ ask, params, links }: Visit): Promise<Shown> {
+  const audit = await ask(watchAudit, { params });
+  const isOpen = audit.phase === 'planning' || audit.phase === 'running';
+  return {
+    title: `Audit of ${longInstant(audit.startedAt)}`,
+    above: html`<a href="${links.page(['runs'])}">Audits</a>`,
+    lead: isOpen ? 'Under way. This page may be left: the audit goes on.' : null,
+    content: html`<section
+      class="panel stack"
+      id="audit"
+      aria-label="How far it is"
+      aria-live="polite"
+      ${isOpen && html` data-live="2"`}
+    >
+      ${progress(audit)} ${troubles(audit)} ${next(audit, isOpen, links)}
+    </section>`,
+  };
+}
+
+function progress({
+  phase,
+  subscriptionsDone: done,
+  subscriptionsTotal: total,
+  wholeEstate,
+}: AuditMonitorTold): Html {
+  return html`<p><b>${phase}.</b> ${phases[phase]}${!wholeEstate && ' It is of a part of the estate.'}</p>
+    ${bar(
+      [
+        { value: done, fill: 'accent' },
+        { value: total - done, fill: 'rest' },
+      ],
+      total,
+    )}
+    <p>${figure(done)} of ${counted(total, 'subscription')} done</p>`;
+}
+
+function troubles({ troubles: some, error }: AuditMonitorTold): HtmlValue {
+  return [
+    error !== undefined && html`<p><b>Failed:</b> ${oneLine(error.message)}</p>`,
+    some.length > 0 &&
+      html`<div>
+        <p><b>What failed so far, and may still succeed:</b></p>
+        <ul>
+          ${some.map((trouble) => html`<li>${oneLine(trouble)}</li>`)}
+        </ul>
+      </div>`,
+  ];
+}
+
+function next({ id, phase }: AuditMonitorTold, isOpen: boolean, links: Links): Html {
+  if (isOpen) return html`<p data-by-hand><a href="${links.page(['audits', id])}">Look again</a></p>`;
+  return html`<p class="buttons">
+    ${phase === 'completed' && html`<a class="button" href="${links.run(id)}">What it found</a>`}
+    <a href="${links.page([])}">Estate</a>
+  </p>`;
+}
