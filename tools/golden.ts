@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { goldenDocuments } from '../test/support/golden-documents.ts';
 import { goldenReports } from '../test/support/golden-reports.ts';
 import setUp from '../test/support/global-setup.ts';
 import tearDown from '../test/support/global-teardown.ts';
@@ -8,7 +9,7 @@ import { goldenWeeks, tellTwelveWeeks } from '../test/support/twelve-weeks.ts';
 /** Writes the golden files anew; the difference in git is then what a reviewer judges. */
 await setUp();
 try {
-  const all = { ...goldenReports(), ...goldenWeeks(await tellTwelveWeeks()) };
+  const all = { ...goldenReports(), ...(await goldenDocuments()), ...goldenWeeks(await tellTwelveWeeks()) };
   for (const [file, content] of Object.entries(all)) {
     mkdirSync(path.dirname(file), { recursive: true });
     writeFileSync(file, content);
