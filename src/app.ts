@@ -6,11 +6,13 @@ import type { Log, ShardMessage } from './audit/ports.ts';
 import { ConfigError } from './config.ts';
 import { eachInTurn } from './each-in-turn.ts';
 import { PolicyError } from './evaluation/policy/policy.ts';
+import { headersAsSent } from './http-stream.ts';
 import type { DeliveryOutcome } from './report/delivery/delivery.ts';
 import type { App } from './wire.ts';
 
 export { operations } from './api/operations.ts';
 export { shardQueueName } from './audit/ports.ts';
+export { watchExchanges } from './http-stream.ts';
 
 /** Plans the audit of the whole estate. Throws when it cannot be planned, so that the timer's retries try again. */
 export async function planByTimer(context: InvocationContext): Promise<void> {
@@ -74,7 +76,14 @@ export async function answerRequest(
       throw settingsProblem(error);
     }
   };
-  return answer(operation, request, services, (error) => {
+  const asked = {
+    url: request.url,
+    // Those that the package shows may be a caller's invention.
+    headers: headersAsSent(context.invocationId) ?? request.headers,
+    params: request.params,
+    text: () => request.text(),
+  };
+  return answer(operation, asked, services, (error) => {
     context.error('A request failed.', error);
   });
 }

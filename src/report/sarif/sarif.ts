@@ -15,7 +15,7 @@ const resultsPerRun = 25_000;
 /**
  * Findings as a SARIF 2.1.0 log, in pieces as they come. Nothing is left out: what one run may not hold at GitHub goes on in
  * a further run of the same file, in a category of its own (`aks-audit`, `aks-audit/part-2` ...). GitHub also refuses files
- * of more than 10 MB when compressed, and shows only 5,000 results of a run: a large estate is better uploaded by
+ * of more than 10 MB when compressed (a full run has about 5), and shows only 5,000 results of a run: a large estate is better uploaded by
  * subscription. What was not seen stands in `invocations`, after the results, and is repeated in every run.
  *
  * GitHub's documentation names neither `kind` nor `suppressions` among what it reads, so what is uploaded there had better
