@@ -140,10 +140,14 @@ module.exports = {
     },
     {
       name: 'declared-dependencies',
-      comment: 'The package ships what package.json names under dependencies, and nothing else.',
+      comment:
+        'The package ships what package.json names under dependencies, and nothing else. What is imported for its types alone is not shipped.',
       severity: 'error',
       from: { path: '^(src|functions)/' },
-      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown', 'unknown'] },
+      to: {
+        dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown', 'unknown'],
+        dependencyTypesNot: ['type-only'],
+      },
     },
   ],
   options: {

@@ -1,3 +1,4 @@
+import './http-stream.ts';
 import './api.ts';
 import './audit-shard.ts';
 import './dashboard.ts';

@@ -9,11 +9,13 @@ import type { Facts, ToldFacts } from '../src/facts/facts.ts';
 import { factsAt } from '../src/facts/facts.ts';
 import { factKinds } from '../src/facts/kinds/index.ts';
 import { rules } from '../src/rules/index.ts';
+import packageJson from '../package.json' with { type: 'json' };
 import { givenPath, UnreadableInput } from './documents.ts';
 import { asUnreadable } from './documents/unreadable-input.ts';
 import { withEnabled } from './evaluate/enable.ts';
 import { factsIn, FactsFileError } from './evaluate/facts-file.ts';
-import type { Format } from './evaluate/format.ts';
+import { documents, recordsOf } from './evaluate/documents.ts';
+import type { ClusterFindings, Format } from './evaluate/format.ts';
 import { csvFormat, jsonFormat } from './evaluate/format.ts';
 import { judge } from './evaluate/judge.ts';
 import type { Options } from './evaluate/options.ts';
@@ -53,24 +55,51 @@ async function* report(
   facts: Facts,
   totals: Totals,
 ): AsyncGenerator<string> {
-  const format = formatOf(options);
-  const { environments, exemptions } = policy;
-  const bounds = { rules, environments, maximumDays: exemptions.maximumDays };
+  const { environments } = policy;
+  const bounds = { rules, environments, maximumDays: policy.exemptions.maximumDays };
+  const exemptions = policy.exemptions.granted.map((granted) => exemptionOf(granted, 'policy', bounds));
+  const faults: string[] = [];
   const bench = {
     rules: rulesByEnvironment(rules, policy),
-    exemptions: exemptions.granted.map((granted) => exemptionOf(granted, 'policy', bounds)),
+    exemptions,
     facts,
     policy,
     totals,
-    complain,
+    complain(sentence: string) {
+      faults.push(sentence);
+      complain(sentence);
+    },
   };
-  yield format.head;
-  for await (const judged of judge(options.inputs, bench)) {
-    const findings = judged.findings.filter(({ status }) => options.statuses.has(status));
-    yield format.write({ ...judged, findings });
+  const judged = shown(judge(options.inputs, bench), options);
+  if (options.format === 'sarif' || options.format === 'ocsf') {
+    const head = {
+      run: 'offline',
+      asOf: options.now.toISOString(),
+      coverage: [],
+      scopeFaults: faults,
+      rules,
+      exemptions,
+      cloud: 'AzureCloud',
+      service: { version: packageJson.version, address: null },
+    } as const;
+    yield* documents[options.format](head, recordsOf(judged));
+  } else {
+    const format = formatOf(options);
+    yield format.head;
+    for await (const cluster of judged) yield format.write(cluster);
   }
   if (options.format === 'table') yield `${totals.line()}\n`;
   else complain(totals.line());
+}
+
+/** The clusters with those of their findings that were asked for. */
+async function* shown(
+  judged: AsyncIterable<ClusterFindings>,
+  { statuses }: Options,
+): AsyncGenerator<ClusterFindings> {
+  for await (const cluster of judged) {
+    yield { ...cluster, findings: cluster.findings.filter(({ status }) => statuses.has(status)) };
+  }
 }
 
 function formatOf({ format, statuses }: Options): Format {

@@ -7,12 +7,14 @@ import type { Log, ShardMessage } from './audit/ports.ts';
 import { ConfigError } from './config.ts';
 import { eachInTurn } from './each-in-turn.ts';
 import { PolicyError } from './evaluation/policy/policy.ts';
+import { headersAsSent, streamed } from './http-stream.ts';
 import type { DeliveryOutcome } from './report/delivery/delivery.ts';
 import type { App } from './wire.ts';
 
 export { authLevelFor } from './api/access/authentication.ts';
 export { operations } from './api/operations.ts';
 export { shardQueueName } from './audit/ports.ts';
+export { watchExchanges } from './http-stream.ts';
 
 /** Plans the audit of the whole estate. Throws when it cannot be planned, so that the timer's retries try again. */
 export async function planByTimer(context: InvocationContext): Promise<void> {
@@ -70,10 +72,10 @@ export async function answerRequest(
   context: InvocationContext,
 ): Promise<HttpResponseInit> {
   const open = () => openOr503((app) => app.api(logTo(context)));
-  const reply = await answer(operation, request, open, (error) => {
+  const reply = await answer(operation, asSent(request, context), open, (error) => {
     context.error('A request failed.', error);
   });
-  return initOf(reply);
+  return initOf(reply, context);
 }
 
 /** Answers a request for a page of the dashboard. Never throws: what goes wrong is a page too. */
@@ -84,9 +86,10 @@ export async function answerPage(
   const { answerVisit } = await import('./dashboard/dashboard.ts');
   const open = () => openOr503((app) => app.dashboard(logTo(context)));
   return initOf(
-    await answerVisit(request, open, (error) => {
+    await answerVisit(asSent(request, context), open, (error) => {
       context.error('A page failed.', error);
     }),
+    context,
   );
 }
 
@@ -101,7 +104,7 @@ export async function answerMcpRequest(
   const reply = await answerMcp(
     new Request(request.url, {
       method: request.method,
-      headers: Object.fromEntries(request.headers),
+      headers: asSent(request, context).headers,
       ...(text !== undefined && { body: text }),
     }),
     () => openOr503((app) => ({ ...app.api(logTo(context)), hostname: app.hostname })),
@@ -109,12 +112,27 @@ export async function answerMcpRequest(
       context.error('A request failed.', error);
     },
   );
-  return initOf(reply);
+  return initOf(reply, context);
+}
+
+/** A request with the headers that were sent: those that the package shows may be a caller's invention. */
+function asSent(request: HttpRequest, { invocationId }: InvocationContext) {
+  return {
+    method: request.method,
+    url: request.url,
+    headers: headersAsSent(invocationId) ?? new Headers(Object.fromEntries(request.headers)),
+    params: request.params,
+    text: () => request.text(),
+  };
 }
 
 /** An answer as the Functions runtime takes it. */
-function initOf({ body, ...reply }: OutgoingReply): HttpResponseInit {
-  return { ...reply, ...(body !== undefined && { body: typeof body === 'string' ? body : bytesOf(body) }) };
+function initOf({ body, ...reply }: OutgoingReply, context: InvocationContext): HttpResponseInit {
+  if (body === undefined || typeof body === 'string') return { ...reply, ...(body !== undefined && { body }) };
+  const failed = (error: unknown): void => {
+    context.error('A body failed.', error);
+  };
+  return { ...reply, body: streamed(body, context.invocationId, failed) };
 }
 
 /** The part of the app that answers requests. Throws a 503 problem where the settings do not let it open. */
@@ -124,11 +142,6 @@ async function openOr503<Door>(door: (app: App) => Door): Promise<Door> {
   } catch (error) {
     throw settingsProblem(error);
   }
-}
-
-async function* bytesOf(pieces: AsyncIterable<string | Uint8Array>): AsyncGenerator<Uint8Array> {
-  const encoder = new TextEncoder();
-  for await (const piece of pieces) yield typeof piece === 'string' ? encoder.encode(piece) : piece;
 }
 
 /** What is wrong with the settings names settings and not secrets, and whoever runs the service must see it. */

@@ -65,6 +65,7 @@ beforeAll(async () => {
   for (const [, file, imported] of offences) {
     await write(file, `import * as it from '${imported}';\nexport const used = it;\n`);
   }
+  await write('src/azure/d.ts', "import type * as it from 'fast-check';\nexport type Used = typeof it;\n");
   await write('src/report/round.ts', "import * as it from './about.ts';\nexport const used = it;\n");
   const cruiser = path.resolve('node_modules/dependency-cruiser/bin/dependency-cruiser.mjs');
   const args = [
@@ -91,6 +92,10 @@ beforeAll(async () => {
 it.each(offences)('%s fires for %s, which imports %s', (law, file) => {
   const fired = cruise.summary.violations.filter(({ from }) => from === file).map(({ rule }) => rule.name);
   expect(fired).toContain(law);
+});
+
+it('what is imported for its types alone need not be shipped', () => {
+  expect(cruise.summary.violations.filter(({ from }) => from === 'src/azure/d.ts')).toEqual([]);
 });
 
 it('every law has an offence here', () => {

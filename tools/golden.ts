@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { goldenAnswers } from '../test/support/golden-answers.ts';
+import { goldenDocuments } from '../test/support/golden-documents.ts';
 import { goldenReports } from '../test/support/golden-reports.ts';
 import setUp from '../test/support/global-setup.ts';
 import tearDown from '../test/support/global-teardown.ts';
@@ -9,7 +10,12 @@ import { goldenWeeks, tellTwelveWeeks } from '../test/support/twelve-weeks.ts';
 /** Writes the golden files anew; the difference in git is then what a reviewer judges. */
 await setUp();
 try {
-  const all = { ...goldenReports(), ...goldenWeeks(await tellTwelveWeeks()), ...(await goldenAnswers()) };
+  const all = {
+    ...goldenReports(),
+    ...(await goldenDocuments()),
+    ...goldenWeeks(await tellTwelveWeeks()),
+    ...(await goldenAnswers()),
+  };
   for (const [file, content] of Object.entries(all)) {
     mkdirSync(path.dirname(file), { recursive: true });
     writeFileSync(file, content);

@@ -1,6 +1,6 @@
 import type { Finding } from '../../src/evaluation/finding.ts';
 import type { ClusterAddress } from '../../src/inventory/cluster/cluster-id.ts';
-import { csvLine } from '../../src/report/csv/csv.ts';
+import { csvHead, csvRow } from '../../src/report/csv/csv.ts';
 import { findingColumns } from '../../src/report/csv/findings-csv.ts';
 
 /** One cluster with those of its findings that are to be shown. */
@@ -37,7 +37,7 @@ export const jsonFormat: Format = {
 
 /** The findings table that the API answers with as well. */
 export const csvFormat: Format = {
-  head: csvLine(findingColumns.map(({ heading }) => heading)),
+  head: csvHead(findingColumns),
   write: ({ address, owner, findings }) =>
     findings
       .map((finding) => ({
@@ -51,7 +51,7 @@ export const csvFormat: Format = {
         openedAt: null,
         exemption: finding.exemptedBy ?? null,
       }))
-      .map((row) => csvLine(findingColumns.map(({ valueOf }) => valueOf(row))))
+      .map((row) => csvRow(findingColumns, row))
       .join(''),
 };
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Status } from '../../src/evaluation/rule.ts';
 import { statuses } from '../../src/evaluation/rule.ts';
 
-export const formats = ['table', 'json', 'csv'] as const;
+export const formats = ['table', 'json', 'csv', 'sarif', 'ocsf'] as const;
 export type FormatName = (typeof formats)[number];
 
 /** What the person asked for. */
@@ -28,7 +28,8 @@ export const usage = `Judges AKS clusters offline, from documents that you have.
   FILE                 a file, a directory (every *.json, *.ndjson and *.jsonl in it) or - for the standard input;
                        managed clusters as ARM states them: one document, an array, an ARM list, an answer of
                        Resource Graph, an example of an API's specification, or one of these a line
-  --format FORMAT      ${formats.join(', ')} (table); json is one finding a line
+  --format FORMAT      ${formats.join(', ')} (table); json is one finding a line, sarif a log for code
+                       scanning, ocsf one Compliance Finding a line
   --statuses LIST      ${statuses.join(', ')}, or all (fail,unknown,error)
   --now INSTANT        judge as of this instant, such as 2026-11-20T08:00:00Z (now)
   --policy FILE        what your organisation decided: rules, severities, thresholds, environments (docs/policy.md);

@@ -1,10 +1,13 @@
+import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { bindingData } from './binding-data.ts';
 import { readBody, toHttpData } from './http-request.ts';
 import { writeHttpResponse } from './http-response.ts';
 import type { HostedFunction, HttpTrigger } from './index-functions.ts';
 import type { Invoke } from './invocation.ts';
 import type { KeyRing } from './keys.ts';
 import { compareRoutes, matchRoute } from './routes.ts';
+import type { WorkerProxy } from './worker-proxy.ts';
 
 /** Answers a request that a function was registered for. */
 export type HttpDoor = (request: IncomingMessage, response: ServerResponse, url: URL) => Promise<void>;
@@ -13,12 +16,16 @@ export type HttpDoor = (request: IncomingMessage, response: ServerResponse, url:
  * The HTTP functions below a route prefix. An unknown path, a method that is not listed and a disabled function are
  * all 404 without a body, a key that does not open the function 401 without a body, a body that is too large 413, a
  * handler that throws 500.
+ *
+ * Where the app streams, requests go through `proxy`. A handler that throws then leaves the caller without an answer, for
+ * 240 seconds in Azure; here the connection breaks off at once.
  */
 export function createHttpDoor(
   functions: readonly HostedFunction[],
   routePrefix: string,
   isLetIn: KeyRing,
   invoke: Invoke,
+  proxy?: WorkerProxy,
 ): HttpDoor {
   const prefix = routePrefix === '' ? '' : `/${routePrefix.replaceAll(/^\/+|\/+$/g, '')}`;
   const doors = functions
@@ -40,8 +47,18 @@ export function createHttpDoor(
         return;
       }
       const reason = `This function was called by ${request.method ?? ''} ${url.pathname}`;
-      const data = toHttpData(request, url, parameters, body);
-      writeHttpResponse(response, await invoke(called, { reason, data }));
+      if (proxy === undefined) {
+        const data = toHttpData(request, url, parameters, body);
+        writeHttpResponse(response, await invoke(called, { reason, data }));
+        return;
+      }
+      const invocationId = randomUUID();
+      const triggerMetadata = bindingData(request, url, parameters, body);
+      const forwarding = proxy.forward({ invocationId, request, url, body, response });
+      await invoke(called, { reason, data: { http: {} }, triggerMetadata, invocationId }).catch(() => {
+        response.destroy();
+      });
+      await forwarding;
       return;
     }
     response.writeHead(404).end();

@@ -17,6 +17,8 @@ export interface Occasion {
   readonly data: TypedData;
   readonly triggerMetadata?: Readonly<Record<string, TypedData>>;
   readonly retryContext?: RetryContext | undefined;
+  /** The id of the invocation, where somebody has to know it before it begins. */
+  readonly invocationId?: string;
 }
 
 /**
@@ -28,7 +30,7 @@ export type Invoke = (called: HostedFunction, occasion: Occasion) => Promise<Inv
 /** Prepares to run the functions of one app. */
 export function createInvoke(registry: Registry, log: HostLog): Invoke {
   return async (called, occasion) => {
-    const id = randomUUID();
+    const id = occasion.invocationId ?? randomUUID();
     const started = performance.now();
     const ended = (how: string): string =>
       `Executed (${how}, Id=${id}, Duration=${(performance.now() - started).toFixed(0)}ms)`;

@@ -14,6 +14,8 @@ import { keyRing } from './keys.ts';
 import { startListeners } from './listeners.ts';
 import { loadApp } from './load-app.ts';
 import type { Settings } from './settings.ts';
+import type { WorkerProxy } from './worker-proxy.ts';
+import { openWorkerProxy } from './worker-proxy.ts';
 
 /** One function that runs in the host, as far as others need to know it. */
 export interface RunningFunction {
@@ -43,7 +45,7 @@ export interface RunningHost {
  * settings there: what it leaves out is gone.
  *
  * Faithful where `@azure/functions` decides, since its own invocation model does every conversion. Not here: the
- * worker as a process of its own, `functionTimeout`, HTTP streaming, bindings other than the trigger and the HTTP
+ * worker as a process of its own, `functionTimeout`, bindings other than the trigger and the HTTP
  * answer, keys of single functions, scale, and what a host remembers of its timers over a restart. Throws one sentence when the host
  * cannot start, or what the app throws while it loads.
  */
@@ -80,7 +82,7 @@ export async function startHost(options: {
 
   const invoke = createInvoke(registry, log);
   const listeners = startListeners(functions, environment, queues, invoke, log);
-  const door = createHttpDoor(functions, routePrefix, keyRing(options.keys), invoke);
+  const door = createHttpDoor(functions, routePrefix, keyRing(options.keys), invoke, app.proxy);
   const admin = createAdmin(functions, url, listeners);
   server.answerWith(async (request, response) => {
     const requested = URL.parse(`http://${request.headers.host ?? authority}${request.url ?? '/'}`);
@@ -112,17 +114,24 @@ function replaceEnvironment(environment: Settings): void {
 }
 
 /** Loads the app and lets it start, in the order of the worker: load, ask for capabilities, run the start hooks. */
-async function startApp(root: string, core: object, registry: Registry): Promise<{ release(): void }> {
+async function startApp(root: string, core: object, registry: Registry): Promise<StartedApp> {
   const app = loadApp(root, core);
   registry.seal();
-  const capabilities = await registry.model?.getCapabilities({});
-  if (capabilities?.HttpUri !== undefined) {
-    throw new Error(
-      'The app asks for HTTP streaming, which this host does not have: leave enableHttpStream out.',
-    );
-  }
+  const proxy = await openWorkerProxy(async () => registry.model?.getCapabilities({}));
   await registry.hooks.run('appStart', { hookData: {} });
-  return app;
+  return {
+    ...(proxy && { proxy }),
+    release() {
+      proxy?.close();
+      app.release();
+    },
+  };
+}
+
+interface StartedApp {
+  /** There where the app streams its answers. */
+  readonly proxy?: WorkerProxy;
+  release(): void;
 }
 
 function summaryOf({ name, disabled, trigger }: HostedFunction): RunningFunction {

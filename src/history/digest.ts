@@ -22,6 +22,14 @@ export interface RememberedVerdict {
 /** Every rule's verdict on one cluster, by rule id. */
 export type Digest = ReadonlyMap<string, RememberedVerdict>;
 
+/** Since when the oldest failure of a cluster is open, ISO 8601; null when none is. */
+export function oldestOpenSince(digest: Digest): string | null {
+  const since = [...digest.values()].flatMap(({ status, openSince }) =>
+    status === 'fail' && openSince !== null ? [openSince] : [],
+  );
+  return since.sort()[0] ?? null;
+}
+
 const letters = { pass: 'p', fail: 'f', notApplicable: 'n', unknown: 'u', error: 'e' } as const;
 const statusOfLetter = new Map(
   Object.entries(letters).map(([status, letter]) => [letter as string, status as Status]),

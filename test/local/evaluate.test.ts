@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
+import type { Log } from 'sarif';
 import { tableFormat } from '../../local/evaluate/table.ts';
 import { sampleFleet } from '../../local/fleet/sample-fleet.ts';
 import { rules } from '../../src/rules/index.ts';
@@ -65,6 +66,31 @@ function findingsIn(stdout: string): Record<string, unknown>[] {
 const withProperties = (name: string, properties: unknown): object => ({
   ...aCluster({}, { name }),
   properties,
+});
+
+describe('documents for other tools', () => {
+  it('are a SARIF log that is no success when something could not be read', async () => {
+    write('a.json', bad);
+    write('b.json', '{');
+    const { code, stdout } = await run('--format', 'sarif', '--statuses', 'fail', 'a.json', 'b.json');
+    const [sarif] = (JSON.parse(stdout) as Log).runs;
+    expect(sarif?.results?.map(({ ruleId }) => ruleId)).toContain('AKS012');
+    expect(sarif?.invocations?.[0]).toMatchObject({
+      executionSuccessful: false,
+      toolExecutionNotifications: [{ message: { text: expect.stringContaining('b.json') as string } }],
+    });
+    expect(code).toBe(2);
+  });
+
+  it('are one Compliance Finding of OCSF a line', async () => {
+    write('a.json', bad);
+    const { stdout } = await run('--format', 'ocsf', '--statuses', 'fail', 'a.json');
+    const events = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { class_uid: number });
+    expect(new Set(events.map(({ class_uid }) => class_uid))).toEqual(new Set([2003]));
+  });
 });
 
 describe('the forms in which clusters come', () => {
@@ -153,7 +179,7 @@ describe('what cannot be read or understood', () => {
     [
       'an unknown format',
       ['--format', 'xml', 'good.json'],
-      /^--format must be one of table, json, csv, not xml\.\n$/,
+      /^--format must be one of table, json, csv, sarif, ocsf, not xml\.\n$/,
     ],
     [
       'an unknown status',

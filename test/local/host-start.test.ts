@@ -214,13 +214,6 @@ describe('refuses to start, in one sentence', () => {
       1,
       /host\.json: extensions\.queues\.batchSize: /,
     ],
-    streaming: [
-      {
-        app: `import { app } from '@azure/functions'; app.setup({ enableHttpStream: true }); app.http('a', { handler: () => ({}) });`,
-      },
-      1,
-      /asks for HTTP streaming, which this host does not have/,
-    ],
     'two functions of one name': [
       { app: `import { app } from '@azure/functions'; app.get('a', () => ({})); app.get('A', () => ({}));` },
       1,

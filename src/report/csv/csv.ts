@@ -9,9 +9,17 @@ export interface CsvColumn<Row> {
 
 /** A whole CSV document (RFC 4180): the headings, then a line for each row. */
 export function csvOf<Row>(columns: readonly CsvColumn<Row>[], rows: Iterable<Row>): string {
-  const lines = [csvLine(columns.map(({ heading }) => heading))];
-  for (const row of rows) lines.push(csvLine(columns.map(({ valueOf }) => valueOf(row))));
-  return lines.join('');
+  return [csvHead(columns), ...Iterator.from(rows).map((row) => csvRow(columns, row))].join('');
+}
+
+/** The first line of a table: its headings. */
+export function csvHead<Row>(columns: readonly CsvColumn<Row>[]): string {
+  return csvLine(columns.map(({ heading }) => heading));
+}
+
+/** The line of one row. */
+export function csvRow<Row>(columns: readonly CsvColumn<Row>[], row: Row): string {
+  return csvLine(columns.map(({ valueOf }) => valueOf(row)));
 }
 
 /** One line of CSV with its line end. A text that a spreadsheet would run as a formula gets a leading apostrophe. */

@@ -1,10 +1,10 @@
 import type { EstateReader, FindingFilter } from '../../history/estate-store.ts';
 import type { FindingRecord } from '../../history/records.ts';
-import { csvLine } from './csv.ts';
+import { everyItem } from '../../history/every-item.ts';
+import { csvHead, csvRow } from './csv.ts';
 import type { FindingRow } from './findings-csv.ts';
 import { findingColumns } from './findings-csv.ts';
 
-const findingsPerPage = 1_000;
 const openOnes: FindingFilter = { statuses: ['fail'], exempted: false };
 
 /** Every open failure of the estate as lines of CSV, by owner. */
@@ -19,7 +19,7 @@ export async function openFindings(estate: Pick<EstateReader, 'findings'>): Prom
   for await (const finding of everyFinding(estate, openOnes)) {
     const { owner } = finding.ref;
     const lines = byOwner.get(owner) ?? [];
-    lines.push(csvLine(findingColumns.map(({ valueOf }) => valueOf(csvRowOf(finding)))));
+    lines.push(csvRow(findingColumns, csvRowOf(finding)));
     byOwner.set(owner, lines);
   }
   return { byOwner };
@@ -33,21 +33,15 @@ export function findingsCsvFor(
   const lines = [...byOwner].flatMap(([owner, own]) =>
     owners === null || (owner !== null && owners.includes(owner)) ? own : [],
   );
-  const head = csvLine(findingColumns.map(({ heading }) => heading));
-  return { rows: lines.length, csv: head + lines.join('') };
+  return { rows: lines.length, csv: csvHead(findingColumns) + lines.join('') };
 }
 
 /** The findings of every page. */
-export async function* everyFinding(
+export function everyFinding(
   estate: Pick<EstateReader, 'findings'>,
   filter: FindingFilter,
 ): AsyncGenerator<FindingRecord> {
-  let from: string | undefined;
-  do {
-    const page = await estate.findings(filter, { top: findingsPerPage, ...(from !== undefined && { from }) });
-    yield* page.items;
-    from = page.next;
-  } while (from !== undefined);
+  return everyItem((page) => estate.findings(filter, page));
 }
 
 /** A finding as a line of the findings table. */
