@@ -128,7 +128,8 @@ function asSent(request: HttpRequest, { invocationId }: InvocationContext) {
 
 /** An answer as the Functions runtime takes it. */
 function initOf({ body, ...reply }: OutgoingReply, context: InvocationContext): HttpResponseInit {
-  if (body === undefined || typeof body === 'string') return { ...reply, ...(body !== undefined && { body }) };
+  if (body === undefined || typeof body === 'string')
+    return { ...reply, ...(body !== undefined && { body }) };
   const failed = (error: unknown): void => {
     context.error('A body failed.', error);
   };

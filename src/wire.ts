@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import packageJson from '../package.json' with { type: 'json' };
+import type { Authenticate } from './api/access/authenticate.ts';
 import { authenticate } from './api/access/authenticate.ts';
 import type { OpenService } from './api/answer.ts';
 import { answerMemory } from './api/answer-memory.ts';
@@ -35,6 +36,7 @@ import { TableRunStore } from './azure/table-run-store.ts';
 import { TableSigningKeyStore } from './azure/table-signing-key-store.ts';
 import { TableTrendStore } from './azure/table-trend-store.ts';
 import { teamsWorkflow } from './azure/teams-workflow.ts';
+import type { Config } from './config.ts';
 import { loadConfig } from './config.ts';
 import type { OpenDashboard } from './dashboard/dashboard.ts';
 import type { SignIn } from './dashboard/sign-in.ts';
@@ -42,6 +44,7 @@ import { keySignIn, platformSignIn } from './dashboard/sign-in.ts';
 import { eachInTurn } from './each-in-turn.ts';
 import { rulesByEnvironment } from './evaluation/policy/environment.ts';
 import { standingOf } from './evaluation/evaluate.ts';
+import type { Policy } from './evaluation/policy/policy.ts';
 import { addressOf } from './evaluation/policy/mail-address.ts';
 import type { ReportPorts } from './report/assemble.ts';
 import { assembleReport, gatherMaterial } from './report/assemble.ts';
@@ -74,6 +77,13 @@ export interface App {
   readonly hostname: string | null;
   readonly dashboard: (log: Log) => OpenDashboard;
 }
+
+/** As `az cloud list` names them. */
+const cloudNamesOfAzure = {
+  public: 'AzureCloud',
+  usgovernment: 'AzureUSGovernment',
+  china: 'AzureChinaCloud',
+} as const;
 
 let opened: Promise<App> | undefined;
 
@@ -166,18 +176,7 @@ async function wire(env: NodeJS.ProcessEnv): Promise<App> {
   };
   const send = mailing && ((per: 'week' | 'run', options?: SendOptions) => sendReport(mailing, per, options));
 
-  const { authentication } = config;
-  const callerOf = authenticate(authentication, {
-    access: policy.access,
-    checkToken:
-      authentication.kind === 'token'
-        ? entraTokens({ ...authentication, cloud, now })
-        : () => Promise.reject(new Error('No tokens are checked where the settings name no tenant.')),
-  });
-  const signIn =
-    authentication.kind === 'keys'
-      ? keySignIn(api, { access: policy.access, keys: hostKeyCheck({ api, now }) })
-      : platformSignIn(callerOf, originOf(api));
+  const { callerOf, signIn } = whoAsks(config, policy, api, now);
 
   const services = (log: Log): ApiServices => ({
     edition,
@@ -194,6 +193,7 @@ async function wire(env: NodeJS.ProcessEnv): Promise<App> {
     policy,
     policyExemptions: () => Promise.resolve(exemptionsOfPolicy(policy, metadata)),
     version: packageJson.version,
+    cloud: cloudNamesOfAzure[config.cloud],
     now,
     startAudit: (request: AuditRequest) => planAudit(audit(log), request),
     report,
@@ -224,6 +224,27 @@ async function wire(env: NodeJS.ProcessEnv): Promise<App> {
       services: services(log),
     }),
   };
+}
+
+/** How callers of the API and users of pages say who they are. */
+function whoAsks(
+  { authentication, cloud }: Config,
+  { access }: Policy,
+  api: string | null,
+  now: () => Date,
+): { readonly callerOf: Authenticate; readonly signIn: SignIn } {
+  const callerOf = authenticate(authentication, {
+    access,
+    checkToken:
+      authentication.kind === 'token'
+        ? entraTokens({ ...authentication, cloud: clouds[cloud], now })
+        : () => Promise.reject(new Error('No tokens are checked where the settings name no tenant.')),
+  });
+  const signIn =
+    authentication.kind === 'keys'
+      ? keySignIn(api, { access, keys: hostKeyCheck({ api, now }) })
+      : platformSignIn(callerOf, originOf(api));
+  return { callerOf, signIn };
 }
 
 /** `WEBSITE_HOSTNAME` is the platform's: the host name of the app, or this machine's with its port. */

@@ -12,6 +12,7 @@ import type { RunReader } from '../history/run-store.ts';
 import type { TrendReader } from '../history/trend-store.ts';
 import type { DeliveryOutcome } from '../report/delivery/delivery.ts';
 import type { DeliveryStore } from '../report/delivery/delivery-store.ts';
+import type { DocumentHead } from '../report/document-head.ts';
 import type { Report } from '../report/report.ts';
 import type { Caller, Role } from './access/caller.ts';
 import type { EditionReader } from './edition.ts';
@@ -36,6 +37,8 @@ export interface ApiServices {
   /** The exemptions that the policy grants. */
   readonly policyExemptions: () => Promise<readonly Exemption[]>;
   readonly version: string;
+  /** By the name that Azure's command line has for it. */
+  readonly cloud: DocumentHead['cloud'];
   /** Names all by which this process answers otherwise than another one might: its version, its rules, its policy. */
   readonly build: string;
   readonly now: () => Date;

@@ -178,6 +178,7 @@ export function servicesOf(service: Service, over: Partial<ApiServices> = {}): A
     policy: ports.policy,
     policyExemptions: () => Promise.resolve(exemptionsOfPolicy(ports.policy, rules)),
     version: '1.2.3',
+    cloud: 'AzureCloud',
     now,
     startAudit: (request) => planAudit(ports, request),
     report: (owner) => assembleReport(reporting, owner),

@@ -24,6 +24,9 @@ import { Problem } from '../problem.ts';
 import type { ClusterTold } from '../schemas/cluster.ts';
 import { cluster, clusterDetail, clusterPage } from '../schemas/cluster.ts';
 import { select } from '../select.ts';
+import { everyCluster } from '../../report/csv/clusters-csv.ts';
+import { clustersCsv, csvType } from '../../report/csv/csv-documents.ts';
+import { byAccept, formatAsked } from '../formats.ts';
 import { everyFinding } from '../../report/csv/open-findings.ts';
 import { findingBody } from './findings.ts';
 
@@ -41,28 +44,47 @@ export const listClusters = defineOperation({
     owner: owner.optional(),
     environment: environment.optional(),
     orderby: orderby({ cluster: 'subscription, resource group and name' }),
+    format: z.enum(['json', 'csv']).optional().meta({
+      description:
+        'A page of JSON, or all of them as CSV. Unset, the header Accept decides, and JSON is the answer to anything else.',
+      example: 'json',
+    }),
     select: select(cluster),
     top: top(1_000, 100),
     continuation,
   }),
   problems: { 404: ['NoAuditYet'] },
   example: { query: { managementGroup: 'contoso-online', top: '2' } },
-  answers: { status: 200, description: 'A page of clusters.', body: clusterPage },
+  answers: {
+    status: 200,
+    description: 'A page of clusters, or all of them as CSV.',
+    body: clusterPage,
+    otherTypes: [csvType],
+  },
   async handle(request, services) {
     const { query } = request;
     const sight = await sightNow(services);
-    const paging = await pagingOf('listClusters', request, services, sight.edition);
     const lost = lostSightOf(sight);
     const subscriptions = subscriptionsAsked(sight, query);
-    const { items, next } = await services.estate.clusters(
-      {
-        ...(subscriptions && { subscriptions }),
-        ...(query.owner && { owners: query.owner }),
-        ...(query.environment && { environments: query.environment }),
-      },
-      { top: query.top, ...(paging.from !== undefined && { from: paging.from }) },
-    );
+    const filter = {
+      ...(subscriptions && { subscriptions }),
+      ...(query.owner && { owners: query.owner }),
+      ...(query.environment && { environments: query.environment }),
+    };
+    if (formatAsked(query.format, request.accept, { csv: csvType }) === 'csv') {
+      return {
+        contentType: csvType,
+        headers: { ...byAccept, 'content-disposition': 'attachment; filename="clusters.csv"' },
+        text: clustersCsv(everyCluster(services.estate, filter), lost),
+      };
+    }
+    const paging = await pagingOf('listClusters', request, services, sight.edition);
+    const { items, next } = await services.estate.clusters(filter, {
+      top: query.top,
+      ...(paging.from !== undefined && { from: paging.from }),
+    });
     return {
+      headers: byAccept,
       body: {
         ...sightOf(sight),
         value: items.map((record) => clusterBody(record, lost)),

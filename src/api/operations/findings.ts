@@ -11,13 +11,11 @@ import type { FindingRecord } from '../../history/records.ts';
 import { parseClusterId } from '../../inventory/cluster/cluster-id.ts';
 import type { Day } from '../../inventory/values/day.ts';
 import { dayOf, daysBetween } from '../../inventory/values/day.ts';
-import { csvOf } from '../../report/csv/csv.ts';
-import type { FindingRow } from '../../report/csv/findings-csv.ts';
-import { findingColumns } from '../../report/csv/findings-csv.ts';
-import { csvRowOf, everyFinding } from '../../report/csv/open-findings.ts';
+import type { FindingFormat } from '../finding-documents.ts';
+import { findingDocument, findingTypes } from '../finding-documents.ts';
+import { byAccept, formatAsked } from '../formats.ts';
 import type { SightNow } from '../sight.ts';
 import { sightNow, lostSightOf, sightOf, subscriptionsAsked } from '../sight.ts';
-import type { ApiServices } from '../operation.ts';
 import { defineOperation } from '../operation.ts';
 import {
   continuation,
@@ -62,10 +60,11 @@ const query = z.strictObject({
     .optional()
     .meta({ description: 'Only failures that an exemption accepts, or none of them.', example: 'false' }),
   owner: owner.optional(),
-  format: z
-    .enum(['json', 'csv'])
-    .default('json')
-    .meta({ description: 'A page of JSON, or all of them as CSV.', example: 'json' }),
+  format: z.enum(['json', 'csv', 'sarif', 'ocsf']).optional().meta({
+    description:
+      'A page of JSON, or all of them as CSV, SARIF 2.1.0 or lines of OCSF. Unset, the header Accept decides, and JSON is the answer to anything else.',
+    example: 'json',
+  }),
   orderby: orderby({ cluster: 'subscription, resource group and name of the cluster, then rule' }),
   select: select(finding),
   top: top(1_000, 100),
@@ -85,14 +84,15 @@ export const listFindings = defineOperation({
   query,
   answers: {
     status: 200,
-    description: 'A page of findings, or all of them as CSV.',
+    description: 'A page of findings, or all of them as one document.',
     body: findingPage,
-    otherTypes: ['text/csv'],
+    otherTypes: Object.values(findingTypes),
   },
   async handle(request, services) {
     const sight = await sightNow(services);
     const filter = filterOf(request.query, sight, services.rules);
-    if (request.query.format === 'csv') return csv(filter, services);
+    const format = formatAsked<'json' | FindingFormat>(request.query.format, request.accept, findingTypes);
+    if (format !== 'json') return findingDocument(format, filter, sight, request.address, services);
     const paging = await pagingOf('listFindings', request, services, sight.edition);
     const { items, next } = await services.estate.findings(filter, {
       top: request.query.top,
@@ -100,6 +100,7 @@ export const listFindings = defineOperation({
     });
     const beside = { rules: services.rules, lost: lostSightOf(sight), today: dayOf(services.now()) };
     return {
+      headers: byAccept,
       body: {
         ...sightOf(sight),
         value: items.map((one) => findingBody(one, beside)),
@@ -207,14 +208,4 @@ function ruleIdOf(rule: string, rules: readonly RuleMetadata[]): string {
     });
   }
   return known.id;
-}
-
-async function csv(filter: FindingFilter, { estate }: ApiServices) {
-  const rows: FindingRow[] = [];
-  for await (const one of everyFinding(estate, filter)) rows.push(csvRowOf(one));
-  return {
-    contentType: 'text/csv; charset=utf-8',
-    headers: { 'content-disposition': 'attachment; filename="findings.csv"' },
-    text: csvOf(findingColumns, rows),
-  };
 }
