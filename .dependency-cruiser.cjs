@@ -107,7 +107,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/azure/' },
       to: {
-        path: '^src/(evaluation/(evaluate|score)|audit/(?!ports)|report/(?!delivery/(mailer|delivery-store)|card/workflow)|api/(?!access/(token-check|key-check|key-hash|credentials-refused)\\.ts)|mcp)',
+        path: '^src/(evaluation/(evaluate|score)|audit/(?!ports)|report/(?!delivery/(mailer|delivery-store)|card/workflow)|api/(?!access/(token-check|key-check|key-hash|credentials-refused)\\.ts)|mcp|dashboard)',
       },
     },
     {

@@ -50,7 +50,12 @@ export async function answer(
     const caller = operation.access === 'anonymous' ? anonymous : await service.callerOf(request);
     requireRole(operation, caller);
     const raw = await rawRequest(operation, request, url);
-    const reply = await recalled(operation, raw, caller, service);
+    const name = await answerName(operation, raw, caller, service.services);
+    // An answer of this name has been given, so the question is a good one, and need not be worked out again.
+    if (name !== undefined && tagsIn(raw.ifNoneMatch).includes(strongTag(name))) {
+      return { status: 304, headers: { ...standardHeaders, etag: strongTag(name) } };
+    }
+    const reply = await recalled(operation, raw, caller, service, name);
     if (operation.method !== 'GET') {
       service.services.log('A request changed something.', {
         operation: operation.id,
@@ -84,8 +89,8 @@ async function recalled(
   raw: RawRequest,
   caller: Caller,
   { services, memory }: OpenService,
+  name: string | undefined,
 ): Promise<OutgoingReply> {
-  const name = await answerName(operation, raw, caller, services);
   const known = name === undefined ? undefined : memory.recall(name);
   if (known !== undefined) return known;
   const reply = await perform(operation, raw, caller, services);
@@ -151,9 +156,12 @@ function isKnownTo(
   { method }: Operation,
   { status, headers: { etag } }: OutgoingReply,
 ): boolean {
-  const ifNoneMatch = headers.get('if-none-match');
-  if (method !== 'GET' || status !== 200 || etag === undefined || ifNoneMatch === null) return false;
-  return ifNoneMatch.split(',').some((tag) => ['*', etag].includes(tag.trim().replace(/^W\//, '')));
+  if (method !== 'GET' || status !== 200 || etag === undefined) return false;
+  return tagsIn(headers.get('if-none-match')).some((tag) => tag === '*' || tag === etag);
+}
+
+function tagsIn(ifNoneMatch: string | null): string[] {
+  return (ifNoneMatch ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''));
 }
 
 function notModified({ headers }: OutgoingReply): OutgoingReply {

@@ -45,9 +45,9 @@ it('is started, watched and done', async () => {
     subscriptionsTotal: 2,
     shards: { total: 1, ended: 0 },
     percentComplete: 0,
-    requested: null,
+    requested: { by: 'key 3f1a09bc' },
     stalledSince: null,
-    clusters: 0,
+    clusters: null,
     notRead: [],
     scopeFaults: [],
     troubles: [],
@@ -279,7 +279,7 @@ describe('while it runs, the monitor', () => {
         reason: expect.stringContaining('Azure does not show it') as string,
       },
     ];
-    expect(json).toMatchObject({ subscriptionsTotal: 2, clusters: 0, notRead });
+    expect(json).toMatchObject({ subscriptionsTotal: 2, clusters: null, notRead });
 
     const ended = Promise.reject(new Error('died'));
     const runs = new Proxy(service.runs, {

@@ -39,7 +39,12 @@ describe('the edition that answers are made from', () => {
       asked.length = 0;
       return [await edition(), [...asked]];
     };
-    expect((await read(0))[0]).toEqual({ mark: '', underway: undefined, latest: undefined });
+    expect((await read(0))[0]).toEqual({
+      mark: '',
+      underway: undefined,
+      partsSince: [],
+      latest: undefined,
+    });
     const run = await service.audit();
     expect(await read(editionRememberedFor - 1)).toMatchObject([{ mark: '' }, []]);
     expect(await read(1)).toMatchObject([
@@ -116,8 +121,8 @@ describe('answers of one edition', () => {
     const first = await api.get(question);
     expect([first.status, first.headers.etag]).toEqual([200, expect.stringMatching(/^"[\w-]{22}"$/)]);
     asked.length = 0;
-    const again = await api.get(question);
-    expect(again).toEqual(first);
+    // Nobody keeps a document that may be as long as the estate is large.
+    if (!question.includes('csv')) expect(await api.get(question)).toEqual(first);
     const known = await api.get(question, { 'if-none-match': first.headers.etag ?? '' });
     expect([known.status, known.body]).toEqual([304, undefined]);
     expect(asked).toEqual([]);

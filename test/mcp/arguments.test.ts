@@ -8,8 +8,14 @@ describe('arguments become', () => {
   it.each<[string, string, unknown, string, object]>([
     ['a question with a short page, as JSON', 'listFindings', {}, 'format=json&top=20', {}],
     ['nothing that the operation does not know', 'getSummary', undefined, '', {}],
-    ['the page that is asked for', 'listClusters', { top: 500 }, 'top=500', {}],
-    ['comma lists, from lists', 'listClusters', { owner: ['a', 'b'], top: '5' }, 'owner=a%2Cb&top=5', {}],
+    ['the page that is asked for', 'listClusters', { top: 500 }, 'top=500&format=json', {}],
+    [
+      'comma lists, from lists',
+      'listClusters',
+      { owner: ['a', 'b'], top: '5' },
+      'owner=a%2Cb&top=5&format=json',
+      {},
+    ],
     [
       'words, from what is true or false',
       'listFindings',
@@ -17,7 +23,7 @@ describe('arguments become', () => {
       'exempted=true&format=json&top=20',
       {},
     ],
-    ['nothing, from null', 'listClusters', { owner: null, skip: null, part: null }, 'top=20', {}],
+    ['nothing, from null', 'listClusters', { owner: null, skip: null, part: null }, 'format=json&top=20', {}],
     ['JSON, whatever else is asked for', 'getReport', { format: 'html' }, 'format=json', {}],
     ['what stands in the route', 'getRule', { id: 'AKS001' }, '', { id: 'AKS001' }],
     // `ask` says so, by the words that the API has for it.

@@ -23,10 +23,15 @@ export function responsesOf(operation: Operation, examples: AnswerExamples): Jso
   };
 }
 
+/** A media type without its parameters. */
+function bareType(type: string): string {
+  return type.split(';')[0] ?? type;
+}
+
 function contentOf({ answers: { body, otherTypes = [] } }: Operation, examples: AnswerExamples): Json {
   const schemas: Json = {
     ...(body && { 'application/json': answerSchemaOf(body) }),
-    ...Object.fromEntries(otherTypes.map((type) => [type, { type: 'string' }])),
+    ...Object.fromEntries(otherTypes.map((type) => [bareType(type), { type: 'string' }])),
   };
   return Object.fromEntries(
     Object.entries(schemas).map(([type, schema]) => [

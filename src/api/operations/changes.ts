@@ -28,10 +28,10 @@ export const listChanges = defineOperation({
       description: 'Id of the earlier audit.',
       example: '20261120T080000000Z-5a0c3e',
     }),
-    until: z
-      .string('must be the id of a run; GET /api/runs lists them.')
-      .optional()
-      .meta({ description: 'Id of the later audit, of the whole estate. Left out, it is the newest one.' }),
+    until: z.string('must be the id of a run; GET /api/runs lists them.').optional().meta({
+      description: 'Id of the later audit, of the whole estate. Left out, it is the newest one.',
+      example: '20261121T080000000Z-7d1b9f',
+    }),
     select: select(transition),
     top: top(5_000, 1_000),
   }),
