@@ -56,14 +56,6 @@ export async function answer(
       return { status: 304, headers: { ...standardHeaders, etag: strongTag(name) } };
     }
     const reply = await recalled(operation, raw, caller, service, name);
-    if (operation.method !== 'GET') {
-      service.services.log('A request changed something.', {
-        operation: operation.id,
-        resource: url.pathname,
-        caller: caller.id,
-        status: reply.status,
-      });
-    }
     return isKnownTo(request, operation, reply) ? notModified(reply) : reply;
   } catch (error) {
     return problemReply(problemFor(error, unexpected), url.pathname);

@@ -13,7 +13,7 @@ export interface RawRequest extends Omit<ApiRequest<unknown, unknown>, 'query' |
 
 /**
  * Does what an operation does, for one caller: checks that it may, checks query and body, and shows the operation no more of
- * the estate than the caller may see. Throws a `Problem` for what is at fault.
+ * the estate than the caller may see. What it writes is logged. Throws a `Problem` for what is at fault.
  */
 export async function perform<Answer>(
   operation: Operation<Answer>,
@@ -24,7 +24,19 @@ export async function perform<Answer>(
   requireRole(operation, caller);
   const query = checkQuery(operation.query, request.rawQuery);
   const body = operation.body === undefined ? undefined : checkBody(operation.body, bodyText ?? '');
-  return operation.handle({ ...request, caller, query, body }, visibleTo(caller, services));
+  const reply = await operation.handle({ ...request, caller, query, body }, visibleTo(caller, services));
+  if (operation.method !== 'GET') noteWrite(operation, request.params, caller, services);
+  return reply;
+}
+
+// Whatever door it came by. What stands in bodies may name people, and is not logged.
+function noteWrite(
+  { id }: Pick<Operation, 'id'>,
+  params: RawRequest['params'],
+  caller: Caller,
+  { log }: Pick<ApiServices, 'log'>,
+): void {
+  log('A request changed something.', { operation: id, ...params, caller: caller.id });
 }
 
 /** What somebody inside the service asks of an operation, in the words of a URL. */

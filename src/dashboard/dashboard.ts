@@ -111,7 +111,7 @@ async function visit(
       segments,
       caller,
       sight,
-      canLeave: signIn.byKey !== null && who !== undefined,
+      canLeave: signIn.byKey?.holds(request.headers) === true,
     }),
   );
 }

@@ -3,7 +3,7 @@ import type { SessionPorts } from '../api/access/browser-session.ts';
 import { pageCaller } from '../api/access/browser-session.ts';
 import type { Caller } from '../api/access/caller.ts';
 import { isSameOrigin } from '../api/access/same-origin.ts';
-import { endedSessionCookie, sessionCookie } from '../api/access/session-cookie.ts';
+import { endedSessionCookie, sessionCookie, sessionKey } from '../api/access/session-cookie.ts';
 import { Problem } from '../api/problem.ts';
 
 /** How the users of a browser say who they are. */
@@ -20,6 +20,8 @@ export interface SignIn {
 export interface KeySignIn {
   /** The `Set-Cookie` that keeps the key; undefined when it opens nothing. */
   enter(key: string): Promise<string | undefined>;
+  /** Whether the browser keeps a key, which it can be told to forget. */
+  holds(headers: RequestHeaders): boolean;
   /** The `Set-Cookie` that ends the session. */
   leave(): string;
 }
@@ -36,6 +38,7 @@ export function keySignIn(api: string | null, ports: Omit<SessionPorts, 'origin'
     isOwnForm: (headers) => isSameOrigin(headers, origin),
     byKey: {
       enter: async (key) => ((await ports.keys.admits(key)) ? sessionCookie(key, origin) : undefined),
+      holds: (headers) => sessionKey(headers.get('cookie'), origin) !== null,
       leave: () => endedSessionCookie(origin),
     },
   };
@@ -45,7 +48,7 @@ export function keySignIn(api: string | null, ports: Omit<SessionPorts, 'origin'
 export function platformSignIn(authenticate: Authenticate, origin: string | null): SignIn {
   return {
     callerOf: (headers) => authenticate(headers, new URLSearchParams()),
-    isOwnForm: (headers) => isSameOrigin(headers, origin ?? 'null'),
+    isOwnForm: (headers) => isSameOrigin(headers, origin),
     byKey: null,
   };
 }

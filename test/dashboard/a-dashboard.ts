@@ -47,6 +47,7 @@ export function lockedDoor(key: string, caller: Caller = unlimited('key 3f1a09bc
     callerOf: (headers) => Promise.resolve(headers.get('cookie') === `session=${key}` ? caller : undefined),
     byKey: {
       enter: (given) => Promise.resolve(given === key ? `session=${given}; HttpOnly` : undefined),
+      holds: (headers) => headers.get('cookie') !== null,
       leave: () => 'session=; Max-Age=0',
     },
   };

@@ -120,7 +120,7 @@ async function pageWith(page: Page, text: string): Promise<string> {
     links,
     portal: 'https://portal.azure.com',
     now: services.now(),
-    byKey: { enter: () => Promise.resolve(undefined), leave: () => '' },
+    byKey: { enter: () => Promise.resolve(undefined), holds: () => true, leave: () => '' },
     ask: async (operation, question = {}) => {
       const told = await ask(operation, question, caller, services);
       // The catalogue is ours.

@@ -18,8 +18,17 @@ export interface RunningService {
   close(): Promise<void>;
 }
 
-/** Starts it on a free port; its timers fire once a year. */
-export async function runningService(): Promise<RunningService> {
+/**
+ * Starts it on a free port; its timers fire once a year. With keys, the host asks for one of them as Azure's does; `settings`
+ * are set beside the others.
+ */
+export async function runningService({
+  keys = [],
+  settings: more = {},
+}: {
+  readonly keys?: readonly string[];
+  readonly settings?: Readonly<Record<string, string>>;
+} = {}): Promise<RunningService> {
   const storage = aStorageAccount();
   const simulator = await startSimulator({ estate: sampleFleet() });
   const settings = {
@@ -32,11 +41,16 @@ export async function runningService(): Promise<RunningService> {
     AUDIT_EMAIL_ENDPOINT: 'https://audit.communication.azure.com',
     AUDIT_EMAIL_SENDER: 'DoNotReply@audit.example',
     AUDIT_EMAIL_RECIPIENTS: 'governance@contoso.example,lead@contoso.example',
+    ...more,
   };
-  const host = spawn(process.execPath, ['local/host.ts', '--port', '0'], {
-    env: { PATH: process.env.PATH, ...settings },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const host = spawn(
+    process.execPath,
+    ['local/host.ts', '--port', '0', ...(keys.length > 0 ? ['--keys', keys.join(',')] : [])],
+    {
+      env: { PATH: process.env.PATH, ...settings },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
   let output = '';
   host.stdout.on('data', (text: Buffer) => (output += text.toString()));
   return {

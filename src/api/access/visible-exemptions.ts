@@ -1,4 +1,5 @@
 import type { ExemptionScope } from '../../evaluation/exemptions/exemption.ts';
+import { subscriptionIn } from '../../facts/row.ts';
 import { clusterKeyOf } from '../../history/cluster-key.ts';
 import type { EstateReader, PartOfEstate } from '../../history/estate-store.ts';
 import type { ExemptionStore, StoredExemption } from '../../history/exemption-store.ts';
@@ -59,8 +60,4 @@ export function visibleExemptions(store: ExemptionStore, isInside: IsInside): Ex
 export async function only<T>(items: readonly T[], isWanted: (item: T) => Promise<boolean>): Promise<T[]> {
   const wanted = await Promise.all(items.map(isWanted));
   return items.filter((_, index) => wanted[index]);
-}
-
-function subscriptionIn(id: string | undefined): string | undefined {
-  return /^\/subscriptions\/([^/]+)/i.exec(id ?? '')?.[1];
 }

@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import type { Status } from '../../evaluation/rule.ts';
 import { statuses } from '../../evaluation/rule.ts';
 import type { ClusterRef } from '../../evaluation/tally.ts';
 import type { ClusterKey } from '../../history/cluster-key.ts';
 import { clusterKeyOf } from '../../history/cluster-key.ts';
+import { oldestOpenSince } from '../../history/digest.ts';
 import type { EstateReader } from '../../history/estate-store.ts';
 import type { ClusterRecord, FindingRecord } from '../../history/records.ts';
 import { clusterIdOf, parseClusterId } from '../../inventory/cluster/cluster-id.ts';
@@ -164,8 +164,6 @@ function clusterBody(
   { ref, digest, ...record }: ClusterRecord,
   lost: (cluster: ClusterRef) => boolean,
 ): ClusterTold {
-  const open = [...digest.values()].filter(({ status }: { status: Status }) => status === 'fail');
-  const since = open.flatMap(({ openSince }) => openSince ?? []).sort();
   return {
     id: ref.id,
     name: ref.name,
@@ -179,7 +177,7 @@ function clusterBody(
     score: record.score,
     failures: record.failures,
     verdicts: record.verdicts,
-    oldestOpenSince: since[0] ?? null,
+    oldestOpenSince: oldestOpenSince(digest),
     changedAt: record.changedAt,
     changedBy: record.changedBy,
     lostSight: lost(ref),

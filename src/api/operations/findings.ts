@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import { withCountdown } from '../../evaluation/countdown.ts';
-import { fixFor } from '../../evaluation/remediation.ts';
 import type { RuleMetadata, Status } from '../../evaluation/rule.ts';
 import { categories, severities } from '../../evaluation/rule.ts';
 import type { ClusterRef } from '../../evaluation/tally.ts';
@@ -11,6 +10,7 @@ import type { FindingRecord } from '../../history/records.ts';
 import { parseClusterId } from '../../inventory/cluster/cluster-id.ts';
 import type { Day } from '../../inventory/values/day.ts';
 import { dayOf, daysBetween } from '../../inventory/values/day.ts';
+import { fixOf } from '../../report/finding-fix.ts';
 import type { FindingFormat } from '../finding-documents.ts';
 import { findingDocument, findingTypes } from '../finding-documents.ts';
 import { byAccept, formatAsked } from '../formats.ts';
@@ -121,7 +121,6 @@ export function findingBody(
 ): FindingTold {
   const { ref } = record;
   const rule = rules.find(({ id }) => id === record.rule);
-  const pools = record.evidence.flatMap(({ pool }) => (pool === undefined ? [] : [pool]));
   return {
     cluster: ref.id,
     rule: record.rule,
@@ -145,20 +144,7 @@ export function findingBody(
     daysOpen: record.openSince === null ? null : daysBetween(record.openSince.slice(0, 10), today),
     exemption: record.exemptedBy ?? null,
     lostSight: lost(ref),
-    fix:
-      rule === undefined || record.status !== 'fail'
-        ? null
-        : fixFor(
-            rule.remediation,
-            {
-              subscriptionId: ref.subscriptionId,
-              resourceGroup: ref.resourceGroup,
-              name: ref.name,
-              ...(record.location !== null && { location: record.location }),
-            },
-            [...new Set(pools)],
-            record.values,
-          ),
+    fix: fixOf(record, rule),
   };
 }
 

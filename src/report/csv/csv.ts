@@ -7,11 +7,6 @@ export interface CsvColumn<Row> {
   readonly valueOf: (row: Row) => CsvValue;
 }
 
-/** A whole CSV document (RFC 4180): the headings, then a line for each row. */
-export function csvOf<Row>(columns: readonly CsvColumn<Row>[], rows: Iterable<Row>): string {
-  return [csvHead(columns), ...Iterator.from(rows).map((row) => csvRow(columns, row))].join('');
-}
-
 /** The first line of a table: its headings. */
 export function csvHead<Row>(columns: readonly CsvColumn<Row>[]): string {
   return csvLine(columns.map(({ heading }) => heading));

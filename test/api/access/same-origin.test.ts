@@ -27,3 +27,11 @@ test.each<[string, Record<string, string>, boolean]>([
 ])('%s: %s', (_, headers, is) => {
   expect(isSameOrigin(new Headers(headers), own)).toBe(is);
 });
+
+test.each<[string, Record<string, string>, boolean]>([
+  ['a page of this service', { 'sec-fetch-site': 'same-origin' }, true],
+  ['a page that hides where it is from', { origin: 'null' }, false],
+  ['nobody who says anything', {}, false],
+])('where the service does not know its own address, %s: %s', (_, headers, is) => {
+  expect(isSameOrigin(new Headers(headers), null)).toBe(is);
+});

@@ -1,6 +1,6 @@
 import { clustersCsv, findingsCsv } from '../../../src/report/csv/csv-documents.ts';
 import { clusterColumns, everyCluster } from '../../../src/report/csv/clusters-csv.ts';
-import { csvOf } from '../../../src/report/csv/csv.ts';
+import { csvOf } from '../../support/csv-of.ts';
 import { findingColumns } from '../../../src/report/csv/findings-csv.ts';
 import { csvRowOf } from '../../../src/report/csv/open-findings.ts';
 import type { ClusterRecord } from '../../../src/history/records.ts';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { CsvValue } from '../../../src/report/csv/csv.ts';
-import { csvLine, csvOf } from '../../../src/report/csv/csv.ts';
+import { csvLine } from '../../../src/report/csv/csv.ts';
+import { csvOf } from '../../support/csv-of.ts';
 
 describe('csvLine', () => {
   it.each<[string, CsvValue, string]>([
@@ -34,7 +35,7 @@ describe('csvLine', () => {
   });
 });
 
-describe('csvOf', () => {
+describe('a table', () => {
   it('gives any table back to a reader of RFC 4180, but for the apostrophes', () => {
     const tables = fc.integer({ min: 1, max: 4 }).chain((width) =>
       fc.array(fc.array(fc.string({ unit: 'binary' }), { minLength: width, maxLength: width }), {

@@ -1,4 +1,4 @@
-import { csvOf } from '../../../src/report/csv/csv.ts';
+import { csvOf } from '../../support/csv-of.ts';
 import type { FindingRow } from '../../../src/report/csv/findings-csv.ts';
 import { findingColumns } from '../../../src/report/csv/findings-csv.ts';
 

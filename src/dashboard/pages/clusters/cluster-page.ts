@@ -4,6 +4,7 @@ import { severities } from '../../../evaluation/rule.ts';
 import { clusterLineOf } from '../../../report/cluster-line.ts';
 import type { Html, HtmlValue } from '../../../report/html.ts';
 import { html } from '../../../report/html.ts';
+import { factList } from '../../parts/fact-list.ts';
 import { oneLine } from '../../../report/one-line.ts';
 import { counted, figure, longDay } from '../../../report/wording.ts';
 import type { Links } from '../../links.ts';
@@ -100,15 +101,7 @@ function standing(found: ClusterDetailTold, links: Links, portal: string): Html 
         `${counted(verdicts.notApplicable, 'check does', 'checks do')} not apply`,
       ),
     ])}
-    <dl class="facts">
-      ${facts.map(
-        ([label, value]) =>
-          html`<div>
-            <dt>${label}</dt>
-            <dd>${value}</dd>
-          </div>`,
-      )}
-    </dl>
+    ${factList(facts)}
   </section>`;
 }
 

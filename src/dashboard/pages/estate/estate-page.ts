@@ -4,6 +4,7 @@ import { listRules } from '../../../api/operations/rules.ts';
 import { listRuns } from '../../../api/operations/runs.ts';
 import { getSummary } from '../../../api/operations/summary.ts';
 import { getTrend } from '../../../api/operations/trend.ts';
+import type { TrendTold } from '../../../api/schemas/trend.ts';
 import { html } from '../../../report/html.ts';
 import { longDay, longInstant } from '../../../report/wording.ts';
 import { areaChart } from '../../charts/area-chart.ts';
@@ -13,6 +14,7 @@ import { changeCounts } from '../../parts/change-counts.ts';
 import { knownOwners } from '../../parts/known-owners.ts';
 import { choices } from '../../parts/choices.ts';
 import { more, nothing, panel } from '../../parts/panel.ts';
+import { ifWholeEstate, wholeEstateAlone } from '../../parts/whole-estate.ts';
 import { usualComparison } from '../changes/usual-comparison.ts';
 import { areasOf } from './areas.ts';
 import { gravestNews } from './gravest-news.ts';
@@ -31,7 +33,7 @@ async function estate(visit: Visit): Promise<Shown> {
   const per = query.get('trend') === 'month' ? 'month' : 'run';
   const [summary, trend, deadlines, owners, rules, runs] = await Promise.all([
     ask(getSummary),
-    ask(getTrend, { query: { per, top: points[per] } }),
+    ifWholeEstate(ask(getTrend, { query: { per, top: points[per] } })),
     ask(listDeadlines),
     knownOwners(ask, 6),
     ask(listRules),
@@ -42,19 +44,19 @@ async function estate(visit: Visit): Promise<Shown> {
   const areas = areasOf(summary.rules, rules.value);
   return {
     title: 'Estate',
-    lead: `As of the audit of ${longInstant(summary.asOf)}.`,
+    lead: `As of the audit of ${longInstant(summary.asOf)}${visit.caller.bounds === null ? '' : ', the part of it that you may see'}.`,
     content: [
       estateFigures(summary, deadlines.value, links),
       panel(
         'trend',
         'How the score has moved',
-        trend.value.length === 0
-          ? nothing('No audit of the whole estate has been completed yet.')
-          : trendChart(trend.value, per),
-        choices('Points of the trend', [
-          { label: 'each audit', href: links.self({}), isChosen: per === 'run' },
-          { label: 'each month', href: links.self({ trend: 'month' }), isChosen: per === 'month' },
-        ]),
+        trendOf(trend, per),
+        trend === null
+          ? null
+          : choices('Points of the trend', [
+              { label: 'each audit', href: links.self({}), isChosen: per === 'run' },
+              { label: 'each month', href: links.self({ trend: 'month' }), isChosen: per === 'month' },
+            ]),
       ),
       html`<div class="grid">
         ${[
@@ -88,4 +90,11 @@ async function estate(visit: Visit): Promise<Shown> {
       html`<div class="grid">${[worstClusters(summary, links), failingRules(summary, links)]}</div>`,
     ],
   };
+}
+
+function trendOf(trend: TrendTold | null, per: 'month' | 'run') {
+  if (trend === null) return wholeEstateAlone();
+  return trend.value.length === 0
+    ? nothing('No audit of the whole estate has been completed yet.')
+    : trendChart(trend.value, per);
 }

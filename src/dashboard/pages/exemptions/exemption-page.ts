@@ -6,6 +6,7 @@ import type { ExemptionTold } from '../../../api/schemas/exemption.ts';
 import { dayOf } from '../../../inventory/values/day.ts';
 import type { Html, HtmlValue } from '../../../report/html.ts';
 import { html } from '../../../report/html.ts';
+import { factList } from '../../parts/fact-list.ts';
 import { oneLine, printable } from '../../../report/one-line.ts';
 import { longDay } from '../../../report/wording.ts';
 import type { Faults, Moved, Page, Shown, Visit } from '../../page.ts';
@@ -87,15 +88,7 @@ function facts({ links }: Visit, found: ExemptionTold): Html {
       }
       on ${scopeWords(found)}.
     </p>
-    <dl class="facts">
-      ${lines.map(
-        ([label, value]) =>
-          html`<div>
-            <dt>${label}</dt>
-            <dd>${value}</dd>
-          </div>`,
-      )}
-    </dl>
+    ${factList(lines)}
   </section>`;
 }
 

@@ -5,6 +5,7 @@ import type { RunDetailTold } from '../../../api/schemas/run.ts';
 import { severities } from '../../../evaluation/rule.ts';
 import type { Html, HtmlValue } from '../../../report/html.ts';
 import { html } from '../../../report/html.ts';
+import { factList } from '../../parts/fact-list.ts';
 import { oneLine } from '../../../report/one-line.ts';
 import { counted, figure, longDay, longInstant } from '../../../report/wording.ts';
 import type { Page, Shown, Visit } from '../../page.ts';
@@ -14,6 +15,7 @@ import { coverageTable } from '../../parts/coverage-table.ts';
 import { figures, numberFigure, scoreFigure } from '../../parts/figures.ts';
 import { failureWords } from '../../parts/judgement.ts';
 import { nothing, panel } from '../../parts/panel.ts';
+import { ifWholeEstate, wholeEstateAlone } from '../../parts/whole-estate.ts';
 import { readWords, stateWords } from './runs-page.ts';
 
 const mostShown = 200;
@@ -27,7 +29,7 @@ async function run({ ask, params, links }: Visit): Promise<Shown> {
   const [coverage, changes, deliveries] = await Promise.all([
     ask(getRunCoverage, at),
     ask(getRunChanges, { ...at, query: { top: String(mostShown) } }),
-    ask(getRunDeliveries, at),
+    ifWholeEstate(ask(getRunDeliveries, at)),
   ]);
   return {
     title: `Audit of ${longInstant(found.startedAt)}`,
@@ -45,7 +47,11 @@ async function run({ ask, params, links }: Visit): Promise<Shown> {
         changes.total > changes.value.length &&
           html`<p class="more">and ${counted(changes.total - changes.value.length, 'more change')}</p>`,
       ]),
-      panel('deliveries', 'Who was told', deliveryTable(deliveries)),
+      panel(
+        'deliveries',
+        'Who was told',
+        deliveries === null ? wholeEstateAlone() : deliveryTable(deliveries),
+      ),
     ],
   };
 }
@@ -74,15 +80,7 @@ function standing(found: RunDetailTold): Html {
         ),
       ])
     }
-    <dl class="facts">
-      ${facts.map(
-        ([label, value]) =>
-          html`<div>
-            <dt>${label}</dt>
-            <dd>${value}</dd>
-          </div>`,
-      )}
-    </dl>
+    ${factList(facts)}
     ${found.calendarWarning !== null && html`<p><b>Calendar:</b> ${found.calendarWarning}</p>`}
   </section>`;
 }
