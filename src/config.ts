@@ -18,7 +18,8 @@ export interface Config {
   readonly storage: StorageAccount;
   /** Where the host listens for queue messages: its own account. */
   readonly queues: StorageAccount;
-  readonly policyFile?: string;
+  /** A file of the app, or a blob by its https address. The default policy when it is absent. */
+  readonly policy?: { readonly file: string } | { readonly blob: string };
   readonly cloud: CloudName;
   readonly credential: 'managedIdentity' | 'default';
   readonly clientId?: string;
@@ -86,7 +87,7 @@ export function loadConfig(env: Environment): Config {
   }
   faults.push(...storageFaults);
 
-  const policyFile = read('AUDIT_POLICY');
+  const policy = policySetting(read('AUDIT_POLICY'), faults);
   const clientId = read('AZURE_CLIENT_ID');
   const simulatorUrl = simulator(read('AUDIT_SIMULATOR_URL'), faults);
   const email = emailSettings(
@@ -121,7 +122,7 @@ export function loadConfig(env: Environment): Config {
     expectedHours,
     authentication,
     retentionDays,
-    ...(policyFile !== undefined && { policyFile }),
+    ...policy,
     ...(clientId !== undefined && { clientId }),
     ...(email !== undefined && { email }),
     ...teams,
@@ -266,6 +267,19 @@ function simulator(value: string | undefined, faults: string[]): string | undefi
     `AUDIT_SIMULATOR_URL is "${value}"; it must be an http address of this machine (127.0.0.1, localhost or [::1]).`,
   );
   return undefined;
+}
+
+function policySetting(value: string | undefined, faults: string[]): Pick<Config, 'policy'> {
+  if (value === undefined) return {};
+  if (!/^https?:/i.test(value)) return { policy: { file: value } };
+  const url = URL.canParse(value) ? new URL(value) : undefined;
+  if (url?.protocol === 'https:' && url.search === '' && /^\/[^/]+\/./.test(url.pathname))
+    return { policy: { blob: url.href } };
+  // A signature may stand in it, so it is not repeated.
+  faults.push(
+    'AUDIT_POLICY is not the address of a blob, which reads https://NAME.blob.core.windows.net/CONTAINER/BLOB and no further; the identity opens it, without a signature.',
+  );
+  return {};
 }
 
 function teamsSetting(url: string | undefined, faults: string[]): Pick<Config, 'teamsWorkflow'> {

@@ -44,7 +44,8 @@ export const settings = [
   },
   {
     name: 'AUDIT_POLICY',
-    meaning: 'Path of the governance policy file (JSON), as docs/policy.md describes it.',
+    meaning:
+      'The governance policy (JSON), as docs/policy.md describes it: the path of a file, or the https address of a blob, which the identity opens; a change of the blob holds within five minutes.',
     unset: 'the default policy: every rule that is not off by default, as it is',
   },
   { name: 'AUDIT_CLOUD', meaning: '`public`, `usgovernment` or `china`.', unset: '`public`' },

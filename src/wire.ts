@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import type { TokenCredential } from '@azure/core-auth';
+import type { HttpClient } from '@azure/core-rest-pipeline';
 import packageJson from '../package.json' with { type: 'json' };
 import type { Authenticate } from './api/access/authenticate.ts';
 import { authenticate } from './api/access/authenticate.ts';
@@ -16,13 +18,15 @@ import type { AuditPorts, Log, ShardMessage } from './audit/ports.ts';
 import { shardQueueName } from './audit/ports.ts';
 import { removeOldHistory } from './audit/remove-old-history.ts';
 import { sweep } from './audit/sweep.ts';
+import type { Cloud } from './azure/cloud.ts';
 import { clouds } from './azure/cloud.ts';
 import { credentialFor } from './azure/credential.ts';
 import { entraTokens } from './azure/entra-tokens.ts';
 import { hostKeyCheck } from './azure/host-key-check.ts';
 import { emailMailer } from './azure/email-mailer.ts';
 import { azureFactReader } from './azure/fact-reader.ts';
-import { readPolicy } from './azure/policy-file.ts';
+import { policyBlob } from './azure/policy-blob.ts';
+import { policyFile } from './azure/policy-file.ts';
 import { storageShardQueue } from './azure/queue-shards.ts';
 import { rerouteTo } from './azure/reroute.ts';
 import { resourceGraphReader } from './azure/resource-graph-reader.ts';
@@ -42,6 +46,8 @@ import type { OpenDashboard } from './dashboard/dashboard.ts';
 import type { SignIn } from './dashboard/sign-in.ts';
 import { keySignIn, platformSignIn } from './dashboard/sign-in.ts';
 import { eachInTurn } from './each-in-turn.ts';
+import type { Opened } from './kept-open.ts';
+import { keptOpen } from './kept-open.ts';
 import { rulesByEnvironment } from './evaluation/policy/environment.ts';
 import { standingOf } from './evaluation/evaluate.ts';
 import type { Policy } from './evaluation/policy/policy.ts';
@@ -78,6 +84,15 @@ export interface App {
   readonly dashboard: (log: Log) => OpenDashboard;
 }
 
+/** How Azure is reached. */
+interface Azure {
+  readonly cloud: Cloud;
+  readonly credential: TokenCredential;
+  /** Set when requests go to the simulator. */
+  readonly httpClient: HttpClient | undefined;
+  readonly now: () => Date;
+}
+
 /** As `az cloud list` names them. */
 const cloudNamesOfAzure = {
   public: 'AzureCloud',
@@ -85,20 +100,14 @@ const cloudNamesOfAzure = {
   china: 'AzureChinaCloud',
 } as const;
 
-let opened: Promise<App> | undefined;
+/**
+ * Opens the app at its first use, and again when the policy has changed. A fault of settings or policy is not remembered by
+ * the process, but told at each use.
+ */
+export const openApp = keptOpen(() => open(process.env));
 
-/** Opens the app at its first use. A fault of the settings is not remembered by the process, but told at each use. */
-export function openApp(): Promise<App> {
-  opened ??= wire(process.env).catch((error: unknown) => {
-    opened = undefined;
-    throw error;
-  });
-  return opened;
-}
-
-async function wire(env: NodeJS.ProcessEnv): Promise<App> {
+async function open(env: NodeJS.ProcessEnv): Promise<Opened<App>> {
   const config = loadConfig(env);
-  const policy = await readPolicy(config.policyFile, rules);
   const cloud = clouds[config.cloud];
   const credential = credentialFor({
     credential: config.credential,
@@ -107,6 +116,24 @@ async function wire(env: NodeJS.ProcessEnv): Promise<App> {
     ...(config.simulatorUrl !== undefined && { simulatorUrl: config.simulatorUrl }),
   });
   const httpClient = config.simulatorUrl === undefined ? undefined : rerouteTo(config.simulatorUrl);
+  const now = (): Date => new Date();
+  const source =
+    config.policy !== undefined && 'blob' in config.policy
+      ? policyBlob({ url: config.policy.blob, credential, httpClient, now }, rules)
+      : policyFile(config.policy?.file, rules);
+  const policy = await source.read();
+  return {
+    app: wire(env, config, policy, { cloud, credential, httpClient, now }),
+    hasChanged: source.hasChanged,
+  };
+}
+
+function wire(
+  env: NodeJS.ProcessEnv,
+  config: Config,
+  policy: Policy,
+  { cloud, credential, httpClient, now }: Azure,
+): App {
   const tables = new Tables(config.storage, () => credential);
   const runs = new TableRunStore(tables);
   const estate = new TableEstateStore(tables);
@@ -116,7 +143,6 @@ async function wire(env: NodeJS.ProcessEnv): Promise<App> {
   const trend = new TableTrendStore(tables);
   const signingKeys = new TableSigningKeyStore(tables);
   const queue = storageShardQueue(shardQueueName, config.queues, () => credential);
-  const now = (): Date => new Date();
   const openFacts = () => azureFactReader({ credential, cloud, httpClient });
   const inForce = rulesByEnvironment(rules, policy);
   const metadata = rules

@@ -77,7 +77,7 @@ it('reads every setting', () => {
     scope: { managementGroups: ['acme', 'acme-(größe)_1.x'], subscriptions: [first, second] },
     storage: { connectionString },
     queues: { connectionString: development },
-    policyFile: 'policy.json',
+    policy: { file: 'policy.json' },
     cloud: 'usgovernment',
     credential: 'default',
     clientId: second,
@@ -243,6 +243,9 @@ describe('a setting', () => {
     ['AUDIT_SCOPE_MANAGEMENT_GROUPS', 'a'.repeat(91), /which is not the id of a management group/],
     ['AUDIT_CLOUD', 'germany', /is "germany"; it must be one of public, usgovernment, china/],
     ['AUDIT_CREDENTIAL', 'password', /must be one of managedIdentity, default/],
+    ['AUDIT_POLICY', 'http://acme.blob.core.windows.net/policy/policy.json', /is not the address of a blob/],
+    ['AUDIT_POLICY', 'https://acme.blob.core.windows.net/policy', /is not the address of a blob/],
+    ['AUDIT_POLICY', 'https://acme.blob.core.windows.net/policy/p.json?sig=s3cret', /without a signature/],
     ['AUDIT_TEAMS_WORKFLOW_URL', 'acme', /is not the https address of a workflow/],
     ['AUDIT_TEAMS_WORKFLOW_URL', 'http://localhost/workflows/a', /is not the https address/],
     ['AUDIT_EXPECTED_HOURS', '0', /is "0"; it must be a whole number of hours from 1 to 8784/],
@@ -269,6 +272,11 @@ describe('a setting', () => {
     expect(faults).toHaveLength(1);
     expect(faults[0]).toMatch(says);
     expect(faults[0]!.startsWith(name)).toBe(true);
+  });
+
+  it('AUDIT_POLICY may be the address of a blob, in any cloud', () => {
+    const blob = 'https://acme.blob.core.chinacloudapi.cn/policy/dev/policy.json';
+    expect(loadConfig({ ...least, AUDIT_POLICY: blob }).policy).toEqual({ blob });
   });
 
   it.each([35, 400, 3650])('AUDIT_RETENTION_DAYS may be %d', (days) => {

@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { readPolicy } from '../../src/azure/policy-file.ts';
+import { policyFile } from '../../src/azure/policy-file.ts';
 import { defaultPolicy, PolicyError } from '../../src/evaluation/policy/policy.ts';
 import { rules } from '../../src/rules/index.ts';
 
@@ -18,12 +18,14 @@ async function aFile(text: string): Promise<string> {
 }
 
 it('is the default one where no file is named', async () => {
-  expect(await readPolicy(undefined, rules)).toBe(defaultPolicy);
+  expect(await policyFile(undefined, rules).read()).toBe(defaultPolicy);
 });
 
 it('is what the file says', async () => {
-  const policy = await readPolicy(await aFile('\uFEFF{"owners":{"tags":["team"]}}'), rules);
+  const source = policyFile(await aFile('\uFEFF{"owners":{"tags":["team"]}}'), rules);
+  const policy = await source.read();
   expect(policy).toEqual({ ...defaultPolicy, owners: { ...defaultPolicy.owners, tags: ['team'] } });
+  expect(await source.hasChanged()).toBe(false);
 });
 
 it.each<[string, () => Promise<string>]>([
@@ -34,7 +36,9 @@ it.each<[string, () => Promise<string>]>([
   ['has a property that does not exist', () => aFile('{"owner":["team"]}')],
 ])('that %s is refused, and the file is named', async (_, fileOf) => {
   const file = await fileOf();
-  const error: unknown = await readPolicy(file, rules).catch((thrown: unknown) => thrown);
+  const error: unknown = await policyFile(file, rules)
+    .read()
+    .catch((thrown: unknown) => thrown);
   expect(error).toBeInstanceOf(PolicyError);
   expect((error as PolicyError).message).toContain(file);
   expect((error as PolicyError).faults.length).toBeGreaterThan(0);

@@ -23,7 +23,7 @@ it('a simulated estate takes nothing of the shell that points elsewhere, and its
     storage: { connectionString: storage },
     queues: { connectionString: storage },
     cloud: 'public',
-    policyFile: 'policy.json',
+    policy: { file: 'policy.json' },
     simulatorUrl: 'http://127.0.0.1:8081',
     email: { recipients: ['governance@contoso.example'] },
   });
@@ -36,7 +36,7 @@ it('the real estate is audited by the scope and cloud of the shell, with its sig
     storage: { connectionString: storage },
     cloud: 'china',
     credential: 'default',
-    policyFile: 'policy.json',
+    policy: { file: 'policy.json' },
   });
   expect(config).not.toHaveProperty('simulatorUrl');
   expect(config).not.toHaveProperty('email');
