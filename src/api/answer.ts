@@ -1,4 +1,5 @@
 import { InvalidContinuation } from '../history/estate-store.ts';
+import { NewerSchema } from '../history/newer-schema.ts';
 import type { Caller } from './access/caller.ts';
 import { anonymous } from './access/caller.ts';
 import { requireRole } from './access/requirement.ts';
@@ -101,6 +102,7 @@ export function problemFor(error: unknown, unexpected: (error: unknown) => void)
 
 function problemOf(error: unknown): Problem | undefined {
   if (error instanceof Problem) return error;
+  if (error instanceof NewerSchema) return new Problem(503, 'NewerSchema', error.message, { cause: error });
   return error instanceof InvalidContinuation ? noContinuation() : undefined;
 }
 

@@ -33,6 +33,7 @@ export const problemKinds = {
   InternalError: 'The service could not answer; its log says why.',
   NotConfigured: 'The settings of the service have faults.',
   AuthenticationUnavailable: 'Who asks could not be checked; try again later.',
+  NewerSchema: 'A newer version of the service has written the tables.',
   StorageUnreachable: 'The tables of the service cannot be read.',
 } as const;
 

@@ -42,9 +42,11 @@ export class PlanFailed extends Error {
  * Plans an audit: lists the subscriptions in scope, records the run and its shards, and hands the shards to the queue.
  * One audit runs at a time: when one is under way already, that one is the answer, and so is the one that an operation
  * with the same id has begun, whatever has become of it. Throws `PlanFailed`, after recording the run as failed, when the
- * scope cannot be listed, and `OperationIdInUse` when the id of the operation stands for another request.
+ * scope cannot be listed, `OperationIdInUse` when the id of the operation stands for another request, and `NewerSchema`,
+ * before anything is written, where a newer version has been at the tables.
  */
 export async function planAudit(ports: AuditPorts, request: AuditRequest): Promise<AuditRun> {
+  await ports.runs.runs({ top: 1 });
   const startedAt = ports.now();
   const planned: AuditRun = {
     id: runIdOf(startedAt, ports.random()),

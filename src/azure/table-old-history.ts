@@ -1,5 +1,5 @@
 import { odata } from '@azure/data-tables';
-import { runsPartition } from '../history/entities.ts';
+import { runsPartition } from '../history/run-entities.ts';
 import type { OldHistory } from '../history/old-history.ts';
 import { operationKeys, operationsPartition } from '../history/operation-entities.ts';
 import { beganBefore, newestFirst, runIdIn } from '../history/run-id.ts';

@@ -3,7 +3,7 @@ import type { AuditRun } from '../evaluation/audit-run.ts';
 import type { PartTally } from '../evaluation/part-tally.ts';
 import { addPartTallies } from '../evaluation/part-tally.ts';
 import { fingerprint } from '../history/digest.ts';
-import { endOfShards } from '../history/entities.ts';
+import { endOfShards } from '../history/run-entities.ts';
 import { partTallyRow, readPartTally, setKey, setKeyOf } from '../history/part-tally-rows.ts';
 import type { PartTallyReader, PartTallyWriter } from '../history/part-tally-store.ts';
 import type { Shard } from '../history/run-store.ts';

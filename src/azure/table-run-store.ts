@@ -12,7 +12,7 @@ import {
   runsPartition,
   shardKey,
   shardRow,
-} from '../history/entities.ts';
+} from '../history/run-entities.ts';
 import { InvalidContinuation } from '../history/estate-store.ts';
 import { operationKey, operationRow, readOperation } from '../history/operation-entities.ts';
 import { isNewestFirst, newestFirst, startOf } from '../history/run-id.ts';

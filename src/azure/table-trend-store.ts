@@ -1,6 +1,6 @@
 import { odata } from '@azure/data-tables';
 import type { StoredRow } from '../history/columns.ts';
-import { runsPartition } from '../history/entities.ts';
+import { runsPartition } from '../history/run-entities.ts';
 import { beganBefore, runIdIn } from '../history/run-id.ts';
 import { monthKey, monthRow, pointColumn, readMonth, readPoint } from '../history/trend-rows.ts';
 import type { TrendReader, TrendRequest, TrendWriter } from '../history/trend-store.ts';

@@ -52,6 +52,41 @@ export function readBinary(row: StoredRow, name: string): Uint8Array | undefined
   return chunks.length === 0 ? undefined : new Uint8Array(Buffer.concat(chunks));
 }
 
+/** What is counted by kind, a column for each kind: `failures_high`. */
+export function countColumns<K extends string>(
+  prefix: string,
+  counts: Readonly<Record<K, number>>,
+  keys: readonly K[],
+): Record<string, number> {
+  return Object.fromEntries(keys.map((key) => [`${prefix}_${key}`, counts[key]]));
+}
+
+/** What `countColumns` spread; 0 for a kind whose column the row does not have. */
+export function readCounts<K extends string>(
+  row: StoredRow,
+  prefix: string,
+  keys: readonly K[],
+): Record<K, number> {
+  return Object.fromEntries(
+    keys.map((key) => {
+      const count = row[`${prefix}_${key}`];
+      return [key, typeof count === 'number' ? count : 0];
+    }),
+  ) as Record<K, number>;
+}
+
+/** A column's text; null when the row has none there. */
+export function readText(row: StoredRow, column: string): string | null {
+  const value = row[column];
+  return typeof value === 'string' ? value : null;
+}
+
+/** A column's instant in ISO 8601; null when the row has none there. */
+export function readInstant(row: StoredRow, column: string): string | null {
+  const value = row[column];
+  return value instanceof Date ? value.toISOString() : null;
+}
+
 /** A text cut to what a column holds, with a mark where it was cut. */
 export function cut(text: string, limit = textLimit): string {
   if (text.length <= limit) return text.toWellFormed();

@@ -1,6 +1,6 @@
 import type { Row, StoredRow } from './columns.ts';
 import { jsonColumns, readJson } from './columns.ts';
-import { currentRunKey } from './entities.ts';
+import { currentRunKey } from './run-entities.ts';
 import type { AuditOperation } from './run-operation.ts';
 
 /** Where operations stand: beside the claim of the run in progress, because both are written in one transaction. */

@@ -6,7 +6,7 @@ import { clusterKeyOf } from './cluster-key.ts';
 import type { Row, StoredRow } from './columns.ts';
 import { jsonColumns, readJson } from './columns.ts';
 import { wholePrint } from './digest.ts';
-import { shardKey } from './entities.ts';
+import { shardKey } from './run-entities.ts';
 import type { TallyDocument } from './tally-document.ts';
 import { readTally, writeTally } from './tally-document.ts';
 

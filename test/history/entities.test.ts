@@ -16,13 +16,10 @@ import {
   readCluster,
   readFinding,
   readRemembered,
-  readRun,
-  readShard,
   readTransition,
-  runRow,
-  shardRow,
   transitionRow,
 } from '../../src/history/entities.ts';
+import { readRun, readShard, runRow, shardRow } from '../../src/history/run-entities.ts';
 import type { ClusterRecord } from '../../src/history/records.ts';
 import type { Shard } from '../../src/history/run-store.ts';
 import type { Transition } from '../../src/history/transition.ts';

@@ -71,7 +71,11 @@ function anyOf({ access, query, body, answersFrom }: Operation): ProblemsByStatu
     ...(body && { 413: ['RequestTooLarge'] }),
     414: ['QueryTooLong'],
     500: ['InternalError'],
-    503: ['NotConfigured', ...(access === 'anonymous' ? [] : (['AuthenticationUnavailable'] as const))],
+    503: [
+      'NotConfigured',
+      'NewerSchema',
+      ...(access === 'anonymous' ? [] : (['AuthenticationUnavailable'] as const)),
+    ],
   };
 }
 

@@ -3,6 +3,7 @@ import { calendarWarning, shippedCalendar } from '../../facts/support-calendar.t
 import { dayOf } from '../../inventory/values/day.ts';
 import { defineOperation } from '../operation.ts';
 import { Problem } from '../problem.ts';
+import { NewerSchema } from '../../history/newer-schema.ts';
 import { health } from '../schemas/health.ts';
 
 export const getHealth = defineOperation({
@@ -22,6 +23,7 @@ export const getHealth = defineOperation({
   },
   async handle(_, { runs, version, now }) {
     const latest = await runs.latestRun().catch((error: unknown) => {
+      if (error instanceof NewerSchema) throw error;
       // Which account it is stands in the service's log and is nobody else's business.
       throw new Problem(503, 'StorageUnreachable', 'The tables of the service cannot be read.', {
         cause: error,
