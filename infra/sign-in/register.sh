@@ -1,7 +1,8 @@
 #!/bin/sh
 # Registers the service with Microsoft Entra ID: its app roles, where people come back to after they have signed in, and
 # the service's identity as what proves the app in place of a secret. Run again, it brings the registration up to date.
-# Needs the Azure CLI, signed in as somebody who may register applications, and what the deployment of main.bicep put out.
+# Needs the Azure CLI, signed in as somebody who may register applications, and what main.bicep puts out: in the
+# environment of azd, or, without azd, as variables of the same names.
 set -eu
 
 folder=$(dirname "$0")
