@@ -58,7 +58,7 @@ param emailDomainId string = ''
 @minLength(1)
 param emailSenderUsername string = 'DoNotReply'
 
-@description('Address of a workflow of Microsoft Teams, or a Key Vault reference to it: @Microsoft.KeyVault(SecretUri=...). Empty for no card.')
+@description('Address of a workflow of Microsoft Teams, or a reference to a Key Vault that the identity may read: @Microsoft.KeyVault(SecretUri=...). Empty for no card.')
 @secure()
 param teamsWorkflowUrl string = ''
 
@@ -121,7 +121,7 @@ var isRegistered = !empty(entraClientId)
 var isPlatformAsked = isRegistered && entraCheckedBy == 'platform'
 
 var tags = { 'azd-env-name': environmentName }
-var token = toLower(uniqueString(subscription().id, environmentName, location))
+var token = uniqueString(subscription().id, environmentName, location)
 var names = {
   resourceGroup: 'rg-${environmentName}'
   identity: 'id-${token}'
