@@ -9,7 +9,7 @@ param location string
 @description('Tags of the network.')
 param tags object
 
-@description('Range of addresses, /26 or larger: both subnets take a /27 of it.')
+@description('Range of addresses, /26 or larger. Each subnet takes a /27 of it, which is what Microsoft recommends for one app.')
 param addressPrefix string
 
 var appSubnet = 'snet-app'
@@ -26,7 +26,8 @@ resource network 'Microsoft.Network/virtualNetworks@2025-05-01' = {
         name: appSubnet
         properties: {
           addressPrefix: cidrSubnet(addressPrefix, 27, 0)
-          // Flex Consumption integrates with networks by this delegation; other plans take Microsoft.Web/serverFarms.
+          // Flex Consumption takes this delegation, other plans Microsoft.Web/serverFarms. No resource here is of the provider,
+          // so nothing registers it in the subscription: az provider register --namespace Microsoft.App.
           delegations: [
             {
               name: 'flex-consumption'
