@@ -14,13 +14,13 @@ param principalId string
 param role string = 'Reader'
 
 var roleIds = loadJsonContent('../role-ids.json')
-var isOwnRole = role == 'AKS Audit Reader'
+var isOwnRole = role != 'Reader'
 
 resource ownRole 'Microsoft.Authorization/roleDefinitions@2022-04-01' = if (isOwnRole) {
-  name: guid(subscription().id, 'AKS Audit Reader')
+  name: guid(subscription().id, role)
   properties: {
     // Names of roles are unique in a tenant, and each subscription has a definition of its own.
-    roleName: 'AKS Audit Reader (${subscription().subscriptionId})'
+    roleName: '${role} (${subscription().subscriptionId})'
     description: 'Reads what AKS Audit judges clusters by, and nothing else.'
     type: 'CustomRole'
     permissions: [{ actions: map(loadJsonContent('actions.json'), entry => entry.action) }]

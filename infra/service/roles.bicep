@@ -14,11 +14,13 @@ param applicationInsightsName string
 param communicationName string
 
 var roleIds = loadJsonContent('../role-ids.json')
+var telemetryRole = roleIds['Monitoring Metrics Publisher']
+var mailRole = roleIds['Communication and Email Service Owner']
 
 var storageRoles = [
   {
     role: 'Storage Blob Data Owner'
-    reason: 'The host keeps leases and keys in blobs and asks for this role by name; it fetches the package, and the service its policy.'
+    reason: 'The host keeps leases and keys in blobs, for which Microsoft names this role; it fetches the package, and the service its policy.'
   }
   {
     role: 'Storage Queue Data Contributor'
@@ -57,12 +59,9 @@ resource onStorage 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
 
 resource onApplicationInsights 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   scope: applicationInsights
-  name: guid(applicationInsights.id, principalId, roleIds['Monitoring Metrics Publisher'])
+  name: guid(applicationInsights.id, principalId, telemetryRole)
   properties: {
-    roleDefinitionId: subscriptionResourceId(
-      'Microsoft.Authorization/roleDefinitions',
-      roleIds['Monitoring Metrics Publisher']
-    )
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', telemetryRole)
     principalId: principalId
     principalType: 'ServicePrincipal'
     description: 'Host and service send telemetry with a token, because the component takes no keys.'
@@ -71,12 +70,9 @@ resource onApplicationInsights 'Microsoft.Authorization/roleAssignments@2022-04-
 
 resource onCommunication 'Microsoft.Authorization/roleAssignments@2022-04-01' = if (!empty(communicationName)) {
   scope: communication
-  name: guid(communication.id, principalId, roleIds['Communication and Email Service Owner'])
+  name: guid(communication.id, principalId, mailRole)
   properties: {
-    roleDefinitionId: subscriptionResourceId(
-      'Microsoft.Authorization/roleDefinitions',
-      roleIds['Communication and Email Service Owner']
-    )
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', mailRole)
     principalId: principalId
     principalType: 'ServicePrincipal'
     description: 'The service hands mail over and asks what became of it; no smaller built-in role sends.'

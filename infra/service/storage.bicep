@@ -76,6 +76,8 @@ resource shardQueues 'Microsoft.Storage/storageAccounts/queueServices/queues@202
 
 // The service makes its tables itself, at their first use.
 
+var endpoints = account.properties.primaryEndpoints
+
 @description('Resource id of the account.')
 output id string = account.id
 
@@ -83,16 +85,16 @@ output id string = account.id
 output name string = account.name
 
 @description('Address of the blob service, with a slash at its end.')
-output blobEndpoint string = account.properties.primaryEndpoints.blob
+output blobEndpoint string = endpoints.blob
 
 @description('Address of the queue service, with a slash at its end.')
-output queueEndpoint string = account.properties.primaryEndpoints.queue
+output queueEndpoint string = endpoints.queue
 
 @description('Address of the table service, with a slash at its end.')
-output tableEndpoint string = account.properties.primaryEndpoints.table
+output tableEndpoint string = endpoints.table
 
 @description('Address of the container that the package is deployed to.')
-output packageContainerUrl string = '${account.properties.primaryEndpoints.blob}${packageContainer.name}'
+output packageContainerUrl string = '${endpoints.blob}${packageContainer.name}'
 
 @description('Address of the container for policy files.')
-output policyContainerUrl string = '${account.properties.primaryEndpoints.blob}${policyContainer.name}'
+output policyContainerUrl string = '${endpoints.blob}${policyContainer.name}'
