@@ -5,6 +5,7 @@ import type { Generator } from './generators/generator.ts';
 import { openApi } from './generators/openapi.ts';
 import { openApiFaults } from './generators/openapi-faults.ts';
 import { policyJsonSchema } from './generators/policy-schema.ts';
+import { readerActions } from './generators/reader-actions.ts';
 import { ruleIndex } from './generators/rule-index.ts';
 import { ruleReference } from './generators/rule-reference.ts';
 import { settingsTable } from './generators/settings-table.ts';
@@ -19,6 +20,7 @@ const generators: readonly Generator[] = [
   factsJsonSchema,
   openApi,
   settingsTable,
+  readerActions,
 ];
 
 // npm run docs writes what is out of date; with --check it only says so, and fails.
