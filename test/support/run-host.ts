@@ -22,6 +22,8 @@ export interface HostUnderTest {
   readonly url: string;
   /** What it has written so far, both streams. */
   readonly output: string;
+  /** Of its process, which is the worker's too. */
+  readonly pid: number;
   /** Waits until the host listens. */
   listens(): Promise<unknown>;
   /** Waits for a line that fits; fails when the host ends before it has written one. */
@@ -78,6 +80,8 @@ function watch(child: ChildProcess, folder: string): HostUnderTest {
     get output() {
       return output;
     },
+    // Undefined only where it could not be started, and then nothing is heard of it.
+    pid: child.pid ?? -1,
     listens: () => says(/Listening on .*\n/),
     says,
     signal: (name) => child.kill(name),
