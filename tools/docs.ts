@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { coverage } from './generators/coverage.ts';
 import { factsJsonSchema } from './generators/facts-schema.ts';
 import type { Generator } from './generators/generator.ts';
+import { monthlyCosts } from './generators/monthly-costs.ts';
 import { openApi } from './generators/openapi.ts';
 import { openApiFaults } from './generators/openapi-faults.ts';
 import { policyJsonSchema } from './generators/policy-schema.ts';
@@ -21,6 +22,7 @@ const generators: readonly Generator[] = [
   openApi,
   settingsTable,
   readerActions,
+  monthlyCosts,
 ];
 
 // npm run docs writes what is out of date; with --check it only says so, and fails.
