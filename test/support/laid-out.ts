@@ -13,7 +13,7 @@ export async function faultsOfLayout(
 ): Promise<string[]> {
   const overflow = await page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth');
   await page.evaluate(`window.axe === undefined && ${axeScript}`);
-  const options = look === 'all' ? axeOptions(form) : { runOnly: ['color-contrast'] };
+  const options = look === 'all' ? axeOptions(form) : { ...axeOptions(form), runOnly: ['color-contrast'] };
   const found = violationsIn(await page.evaluate<AxeResults>(axeRun(options)));
   return overflow > 0 ? [`${overflow} px wider than the screen`, ...found] : found;
 }

@@ -19,7 +19,7 @@ const weeks = 8;
 const day = 86_400_000;
 
 /**
- * Starts it over the sample fleet, with an audit a week until yesterday, of an estate that was put right by and by, an exemption
+ * Starts it over the sample fleet, with an audit in each of some weeks, of an estate that was put right by and by, an exemption,
  * and an audit of today. The storage account is an empty one, unless its connection string is given.
  */
 export async function livedInService(storage = aStorageAccount()): Promise<LivedInService> {
@@ -41,7 +41,7 @@ export async function livedInService(storage = aStorageAccount()): Promise<Lived
 }
 
 async function pastOf(storage: string): Promise<void> {
-  const since = new Date(Date.now() - day - (weeks - 1) * 7 * day);
+  const since = new Date(Date.now() - weeks * 7 * day);
   const past = await aService(estateOf(0), {
     scope: sampleScope,
     storage,
@@ -65,7 +65,7 @@ function estateOf(week: number): Estate {
   const fleet = sampleFleet();
   const bodies = structuredClone(fleet.clusters) as { properties: Record<string, unknown> }[];
   const clusters = bodies.filter((body, index) => {
-    if (index % weeks > week) {
+    if (index % weeks >= week) {
       body.properties.disableLocalAccounts = false;
       body.properties.autoUpgradeProfile = {};
       body.properties.securityProfile = {};
