@@ -58,10 +58,23 @@ export interface Service {
   close(): Promise<void>;
 }
 
-/** Starts a service on an empty storage account. `wrap` may put faults between the audit and its ports. */
+/**
+ * Starts a service, on an empty storage account unless one is given by its connection string, at the hour of `since`. `wrap` may
+ * put faults between the audit and its ports.
+ */
 export async function aService(
   estate: Estate,
-  { scope, wrap }: { readonly scope?: Scope; readonly wrap?: (ports: AuditPorts) => AuditPorts } = {},
+  {
+    scope,
+    wrap,
+    storage = aStorageAccount(),
+    since = new Date('2026-11-20T08:00:00.000Z'),
+  }: {
+    readonly scope?: Scope;
+    readonly wrap?: (ports: AuditPorts) => AuditPorts;
+    readonly storage?: string;
+    readonly since?: Date;
+  } = {},
 ): Promise<Service> {
   const simulator = await startSimulator({ estate, quota: { queries: 1_000, seconds: 1 } });
   const cloud = clouds.public;
@@ -75,7 +88,7 @@ export async function aService(
     // The service paces itself as real Azure wants it; the simulator does not mind.
     clock: new PretendClock(),
   };
-  const tables = new Tables({ connectionString: aStorageAccount() }, () => credential);
+  const tables = new Tables({ connectionString: storage }, () => credential);
   const runs = new TableRunStore(tables);
   const estateStore = new TableEstateStore(tables);
   const partTallies = new TablePartTallyStore(tables);
@@ -83,7 +96,7 @@ export async function aService(
   const exemptions = new TableExemptionStore(tables);
   const trend = new TableTrendStore(tables);
   const queue: ShardMessage[] = [];
-  let clock = new Date('2026-11-20T08:00:00.000Z');
+  let clock = since;
   const now = (): Date => clock;
   const openFacts = () => azureFactReader(connection);
   const plain: AuditPorts = {

@@ -20,16 +20,17 @@ export interface RunningService {
 
 /**
  * Starts it on a free port; its timers fire once a year. With keys, the host asks for one of them as Azure's does; `settings`
- * are set beside the others.
+ * are set beside the others. The storage account is an empty one, unless its connection string is given.
  */
 export async function runningService({
   keys = [],
   settings: more = {},
+  storage = aStorageAccount(),
 }: {
   readonly keys?: readonly string[];
   readonly settings?: Readonly<Record<string, string>>;
+  readonly storage?: string;
 } = {}): Promise<RunningService> {
-  const storage = aStorageAccount();
   const simulator = await startSimulator({ estate: sampleFleet() });
   const settings = {
     AUDIT_STORAGE: storage,

@@ -4,7 +4,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { findBrowser } from '../../tools/look/browser.ts';
 import { contactSheet } from '../../tools/look/contact-sheet.ts';
-import { shots } from '../../tools/look/shots.ts';
+import { dashboardShots } from '../../tools/look/dashboard-shots.ts';
+import { reportShots } from '../../tools/look/report-shots.ts';
 
 function aFolderWith(...files: readonly (readonly [name: string, mode: number])[]): string {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'look-'));
@@ -51,17 +52,17 @@ describe('the browser to look with', () => {
 });
 
 describe('the pictures', () => {
-  const all = shots();
+  const all = reportShots();
 
   it('are of mail and page, at 600 and 360 px, light and dark, of every sample report', () => {
-    const reports = new Set(all.map(({ report }) => report));
+    const reports = new Set(all.map(({ subject }) => subject));
     for (const form of ['mail', 'page']) {
       for (const width of [600, 360]) {
         for (const scheme of ['light', 'dark']) {
           const of = all.filter(
             (shot) => shot.form === form && shot.width === width && shot.scheme === scheme,
           );
-          expect(new Set(of.map(({ report }) => report))).toEqual(reports);
+          expect(new Set(of.map(({ subject }) => subject))).toEqual(reports);
         }
       }
     }
@@ -74,11 +75,25 @@ describe('the pictures', () => {
     expect(dark?.markup).not.toContain('#fbfcfd');
   });
 
+  it('are of every visit of the dashboard, at 1280 and 360 px, light and dark, and of what is printed', () => {
+    const shots = dashboardShots();
+    expect(new Set([...all, ...shots].map(({ file }) => file)).size).toBe(all.length + shots.length);
+    const cluster = shots.filter(({ visit }) => visit.name === 'cluster');
+    expect(cluster.map(({ file }) => file)).toEqual([
+      'dashboard-cluster.page.1280.light.png',
+      'dashboard-cluster.page.1280.dark.png',
+      'dashboard-cluster.page.360.light.png',
+      'dashboard-cluster.page.360.dark.png',
+      'dashboard-cluster.page.718.print.png',
+    ]);
+  });
+
   it('stand on one sheet, each with what was found in it', () => {
-    const looks = all.map((shot, index) => ({ shot, findings: index === 0 ? ['<b> is too small'] : [] }));
+    const both = [...all, ...dashboardShots()];
+    const looks = both.map((shot, index) => ({ shot, findings: index === 0 ? ['<b> is too small'] : [] }));
     const sheet = contactSheet(looks);
-    expect(all.filter(({ file }) => !sheet.includes(`src="${file}"`))).toEqual([]);
+    expect(both.filter(({ file }) => !sheet.includes(`src="${file}"`))).toEqual([]);
     expect(sheet).toContain('&lt;b&gt; is too small');
-    expect(sheet.match(/nothing found/g)).toHaveLength(all.length - 1);
+    expect(sheet.match(/nothing found/g)).toHaveLength(both.length - 1);
   });
 });

@@ -24,6 +24,10 @@ const flags = [
   '--hide-scrollbars',
 ];
 
+/** What is said where there is none. */
+export const noBrowser =
+  'No browser was found: install Chromium or Chrome, or set CHROMIUM to the path of one that is installed elsewhere.';
+
 /** Where the browser is: what CHROMIUM names, else the first of its usual names on the path; null when there is none. */
 export function findBrowser(env: Readonly<Record<string, string | undefined>>): string | null {
   const named = env.CHROMIUM;

@@ -1,5 +1,5 @@
 import { html } from '../../src/report/html.ts';
-import type { Shot } from './shots.ts';
+import type { Shot } from './shot.ts';
 
 /** What was found amiss in a picture, one line a finding. */
 export interface Look {
@@ -7,14 +7,14 @@ export interface Look {
   readonly findings: readonly string[];
 }
 
-/** One page with every picture, by report, and what was found in each. */
+/** One page with every picture, by what it shows, and what was found in each. */
 export function contactSheet(looks: readonly Look[]): string {
-  const reports = Object.entries(Object.groupBy(looks, ({ shot }) => shot.report));
+  const subjects = Object.entries(Object.groupBy(looks, ({ shot }) => shot.subject));
   return html`<!doctype html>
     <html lang="en">
       <head>
         <meta charset="utf-8" />
-        <title>AKS Audit: how the reports look</title>
+        <title>AKS Audit: how it looks</title>
         <style>
           body {
             margin: 1.5rem;
@@ -46,11 +46,11 @@ export function contactSheet(looks: readonly Look[]): string {
         </style>
       </head>
       <body>
-        <h1>How the reports look</h1>
-        ${reports.map(
-          ([report, of = []]) =>
+        <h1>How it looks</h1>
+        ${subjects.map(
+          ([subject, of = []]) =>
             html`<section>
-              <h2>${report}</h2>
+              <h2>${subject}</h2>
               <div>${of.map(picture)}</div>
             </section>`,
         )}

@@ -9,7 +9,8 @@ const height = 230;
 const plot = { top: 28, bottom: 196 };
 // Room for the labels of the axis on the left, and for half of a point on the right.
 const across = [7, 97] as const;
-const closestLabels = { month: 27, run: 21 } as const;
+// Shares of a width of 290 px, of which the last label takes all of its own on one side.
+const closestLabels = { month: 33, run: 25 } as const;
 
 interface Placed {
   readonly point: TrendPointTold;

@@ -15,7 +15,7 @@ export function coverageTable(coverage: readonly SubscriptionCoverageTold[], lin
   return html`<table class="fold">
     <thead>
       <tr>
-        <th scope="col">Subscription</th>
+        <th scope="col" class="third">Subscription</th>
         <th scope="col">Read</th>
         <th scope="col">Clusters</th>
       </tr>

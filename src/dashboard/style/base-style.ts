@@ -18,7 +18,7 @@ h3 { font-size: 1rem; line-height: 1.4; font-weight: 640; }
 strong, b { font-weight: 640; }
 a { color: var(--accent); text-underline-offset: .18em; text-decoration-thickness: .06em; }
 a:hover { text-decoration-thickness: .12em; }
-:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; border-radius: 3px; }
+:focus-visible, input[type=date]:focus-within { outline: 3px solid var(--accent); outline-offset: 2px; border-radius: 3px; }
 main:focus { outline: none; }
 .quiet { color: var(--muted); font-size: .875rem; line-height: 1.45; }
 .code, code, pre, kbd { font-family: var(--mono); font-size: .9em; }

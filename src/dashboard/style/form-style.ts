@@ -16,6 +16,7 @@ button.copies { min-height: 1.8rem; }
 [aria-invalid=true] { border-color: var(--critical) !important; border-width: 2px !important; }
 .faults { padding: .9rem 1.1rem; border: 2px solid var(--critical); border-radius: var(--radius); background: var(--wash-gap); }
 legend { padding: 0; }
+.stack > legend + .hint { margin-top: 0; }
 .pairs { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 17rem), 1fr)); gap: 1rem 1.4rem; align-items: end; }
 .hint { color: var(--muted); font-size: .9rem; }
 fieldset { margin: 0; padding: 0; border: 0; min-width: 0; }

@@ -54,7 +54,7 @@ a.name:hover, .name a:hover, tbody th a:hover { text-decoration-line: underline;
   .fold tr { padding: .9rem 0; border-bottom: 1px solid var(--line); }
   .fold tbody tr:first-child { padding-top: 0; }
   .fold tr:last-child { border-bottom: 0; }
-  .fold td, .fold tbody th { padding: 0 0 .2rem; border: 0; text-align: left; }
+  .fold td, .fold tbody th { padding: 0 0 .35rem; border: 0; text-align: left; }
   .fold td[data-label]:not(:empty)::before { content: attr(data-label) ": "; color: var(--muted); font-size: .875rem; }
   .figures { grid-template-columns: repeat(2, minmax(0, 1fr)); }
   .figures > div { padding: 0 .9rem; }
@@ -67,6 +67,7 @@ a.name:hover, .name a:hover, tbody th a:hover { text-decoration-line: underline;
 .measure { display: grid; grid-template-columns: minmax(0, 1fr) max-content; gap: .9rem; align-items: center; margin-top: .3rem; }
 
 .panel > h3 { margin-top: 1.4rem; }
+.panel > p + table { margin-top: .9rem; }
 .panel > h3 + * { margin-top: .6rem; }
 .panel > .quiet + .counts { margin-top: .6rem; }
 .verdicts { columns: 20rem; column-gap: 2rem; }
@@ -76,12 +77,13 @@ a.name:hover, .name a:hover, tbody th a:hover { text-decoration-line: underline;
 [data-results][aria-busy] { opacity: .55; }
 .filters ~ [data-results], .buttons + .panel { margin-top: 1.2rem; }
 
-.facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 8.6rem), 1fr)); gap: .9rem 1.4rem; }
+.facts { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 12rem), 1fr)); gap: .9rem 1.4rem; }
 .facts dt { color: var(--muted); font-size: .875rem; }
 .facts.narrow { grid-template-columns: max-content minmax(0, 1fr); gap: .4rem 1.2rem; }
 
 .finding { padding: 1.4rem 0; border-top: 1px solid var(--line); scroll-margin-top: 1rem; }
 .finding:first-of-type { border-top: 0; padding-top: .4rem; }
+details + .finding:first-of-type { padding-top: 1.1rem; }
 .finding > * + * { margin-top: .7rem; }
 .finding h3 { display: flex; flex-wrap: wrap; gap: .4rem .8rem; align-items: baseline; }
 .history { display: flex; flex-wrap: wrap; gap: .2rem 1.2rem; }

@@ -35,7 +35,7 @@ export function runComparison(earlier: RunTold, later: RunTold): Html {
         ${longDay(later.calendarAsOf)}. The scores are not of the same measure.
       </p>`
     }
-    <table>
+    <table class="fold">
       <thead>
         <tr>
           <th scope="col">Figure</th>
@@ -48,10 +48,12 @@ export function runComparison(earlier: RunTold, later: RunTold): Html {
         ${lines.map(({ label, of }) => {
           const [before, after] = [of(earlier), of(later)];
           return html`<tr>
-            <th scope="row">${label}</th>
-            <td class="amount">${scoreWord(before)}</td>
-            <td class="amount">${scoreWord(after)}</td>
-            <td class="amount">${before === null || after === null ? '' : signed(after - before)}</td>
+            <th scope="row"><span class="name">${label}</span></th>
+            <td class="amount" data-label="${longDay(earlier.startedAt)}">${scoreWord(before)}</td>
+            <td class="amount" data-label="${longDay(later.startedAt)}">${scoreWord(after)}</td>
+            <td class="amount" data-label="Change">
+              ${before === null || after === null ? '' : signed(after - before)}
+            </td>
           </tr>`;
         })}
       </tbody>

@@ -36,7 +36,8 @@ export function ownersToAct(owners: OwnerListTold | undefined, links: Links): Ht
                       }${
                         nextDeadline === null
                           ? 'nothing ahead'
-                          : `next ${longDay(nextDeadline.on)}, ${timeLeft(nextDeadline.daysLeft)}`
+                          : html`next ${longDay(nextDeadline.on)},
+                              <span class="word">${timeLeft(nextDeadline.daysLeft)}</span>`
                       }
                     </div>
                   </div>

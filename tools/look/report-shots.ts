@@ -3,32 +3,23 @@ import { renderReportPage } from '../../src/report/page/report-page.ts';
 import { darkModes } from '../../test/support/colours.ts';
 import { restyled } from '../../test/support/read-html.ts';
 import { sampleReports } from '../../test/support/sample-reports.ts';
+import type { Shot } from './shot.ts';
+import { paper, shotOf } from './shot.ts';
 
-/** One picture to take: a form of a report, on a screen or on paper. */
-export interface Shot {
-  readonly file: string;
-  readonly report: string;
-  readonly form: 'mail' | 'page';
-  readonly width: number;
-  readonly scheme: 'light' | 'dark' | 'print';
+/** A picture of a form of a report. */
+export interface ReportShot extends Shot {
   readonly markup: string;
 }
 
 const widths = { mail: [600, 360], page: [1200, 600, 360] };
-// A4 within the margins of a browser.
-const paper = 718;
 
 /** Every sample report as mail and as page, at each width, light and dark, and the page as it is printed. */
-export function shots(): Shot[] {
+export function reportShots(): ReportShot[] {
   return Object.entries(sampleReports).flatMap(([report, content]) => {
     const mail = renderMailHtml(content);
     const page = renderReportPage(content);
-    const shot = (form: Shot['form'], scheme: Shot['scheme'], width: number, markup: string): Shot => ({
-      file: `${report.replaceAll(' ', '-')}.${form}.${width}.${scheme}.png`,
-      report,
-      form,
-      width,
-      scheme,
+    const shot = (form: Shot['form'], scheme: Shot['scheme'], width: number, markup: string): ReportShot => ({
+      ...shotOf(report, form, width, scheme),
       markup,
     });
     return [
