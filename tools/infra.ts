@@ -17,7 +17,8 @@ const documented = existsSync(guide)
   ? rolesAreDocumented(grantedRoles(subject).granted, guide, readFileSync(guide, 'utf8'))
   : [];
 for (const fault of [...faults, ...documented]) console.error(inOneLine(fault));
-for (const { at, path, why } of unseen) console.log(`${at.file}:${at.line}: not checked: \`${path}\`: ${why}.`);
+for (const { at, path, why } of unseen)
+  console.log(`${at.file}:${at.line}: not checked: \`${path}\`: ${why}.`);
 
 const compiled = compileAll(templates.all.map(({ file }) => file));
 const errors = compiled?.flatMap((one) => one.errors) ?? [];

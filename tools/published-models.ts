@@ -12,7 +12,8 @@ import { projectFiles } from './infra/project-files.ts';
  * into, each of them whole. Run with the folder of the models, made of the type index for Bicep (Azure/bicep-types-az, MIT).
  */
 const [folder] = process.argv.slice(2);
-if (folder === undefined) throw new Error('Name the folder of the published models: node tools/published-models.ts FOLDER');
+if (folder === undefined)
+  throw new Error('Name the folder of the published models: node tools/published-models.ts FOLDER');
 
 const visited = new Map<string, Set<string>>();
 const models = modelsIn(folder, (file, definition) => {
@@ -29,7 +30,11 @@ for (const [name, definitions] of visited) {
   );
   const file = path.join(ownModels, name);
   const options = await prettier.resolveConfig(file);
-  const text = JSON.stringify({ ...model, $comment: 'Azure/bicep-types-az, MIT, 2026-08-20; definitions that no template needs are left out.', $defs });
+  const text = JSON.stringify({
+    ...model,
+    $comment: 'Azure/bicep-types-az, MIT, 2026-08-20; definitions that no template needs are left out.',
+    $defs,
+  });
   writeFileSync(file, await prettier.format(text, { ...options, parser: 'json' }));
 }
 console.log(`Wrote ${visited.size} models to ${ownModels}.`);

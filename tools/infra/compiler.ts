@@ -18,20 +18,19 @@ const run: Run = ([program = '', ...rest]) => {
 };
 
 /** Compiles and lints templates, undefined where no compiler is on the path. Warnings of the linter are left to people. */
-export function compileAll(
-  files: readonly string[],
-  call: Run = run,
-): readonly Compilation[] | undefined {
+export function compileAll(files: readonly string[], call: Run = run): readonly Compilation[] | undefined {
   const way = ways.find((one) => call([...one, one[0] === 'az' ? 'version' : '--version'])?.ok === true);
   if (way === undefined) return undefined;
   return files.map((file) => {
     const argument = way[0] === 'az' ? ['--file', file] : [file];
-    const answers = [
-      call([...way, 'build', ...argument, '--stdout']),
-      call([...way, 'lint', ...argument]),
-    ];
+    const answers = [call([...way, 'build', ...argument, '--stdout']), call([...way, 'lint', ...argument])];
     const failed = answers.filter((answer) => answer?.ok !== true);
-    const lines = failed.flatMap((answer) => (answer?.said ?? '').split('\n').filter((line) => line.includes('Error')));
-    return { file, errors: failed.length > 0 && lines.length === 0 ? ['the compiler failed'] : [...new Set(lines)] };
+    const lines = failed.flatMap((answer) =>
+      (answer?.said ?? '').split('\n').filter((line) => line.includes('Error')),
+    );
+    return {
+      file,
+      errors: failed.length > 0 && lines.length === 0 ? ['the compiler failed'] : [...new Set(lines)],
+    };
   });
 }

@@ -28,7 +28,10 @@ export function readByHooks(files: Readonly<Record<string, string>>): {
   });
   const faults = paths
     .filter((script) => files[script] === undefined)
-    .map((script) => ({ at: at(script), message: `There is no \`${script}\`, which a hook runs: correct the path.` }));
+    .map((script) => ({
+      at: at(script),
+      message: `There is no \`${script}\`, which a hook runs: correct the path.`,
+    }));
   const read = [...new Set([file, ...paths])].flatMap((one) => readsIn(one, files[one] ?? ''));
   return { reads: read, faults };
 }
@@ -38,12 +41,16 @@ function commandsIn(value: unknown, isHook = false): readonly string[] {
   if (Array.isArray(value)) return value.flatMap((one) => commandsIn(one, isHook));
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([name, inner]) =>
-    isHook && name === 'run' && typeof inner === 'string' ? [inner] : commandsIn(inner, isHook || name === 'hooks'),
+    isHook && name === 'run' && typeof inner === 'string'
+      ? [inner]
+      : commandsIn(inner, isHook || name === 'hooks'),
   );
 }
 
 function readsIn(script: string, text: string): readonly Read[] {
-  return text.split('\n').flatMap((line, index) =>
-    [...line.matchAll(reading)].map(([, name = '']) => ({ at: { file: script, line: index + 1 }, name })),
-  );
+  return text
+    .split('\n')
+    .flatMap((line, index) =>
+      [...line.matchAll(reading)].map(([, name = '']) => ({ at: { file: script, line: index + 1 }, name })),
+    );
 }

@@ -15,20 +15,29 @@ export const parametersAgree: Check = ({ templates }) => {
   const text = templates.files[file];
   if (main === undefined || text === undefined) {
     const lacking = main === undefined ? template : file;
-    return templates.all.length === 0 ? [] : [{ at: { file: lacking, line: 1 }, message: `There is no ${lacking}: azd deploys by it.` }];
+    return templates.all.length === 0
+      ? []
+      : [{ at: { file: lacking, line: 1 }, message: `There is no ${lacking}: azd deploys by it.` }];
   }
   const given = parametersOf(text);
-  if (given === undefined) return [{ at: { file, line: 1 }, message: 'This is no JSON with `parameters`: correct it.' }];
+  if (given === undefined)
+    return [{ at: { file, line: 1 }, message: 'This is no JSON with `parameters`: correct it.' }];
   const at = (name: string): Fault['at'] => ({
     file,
     line: Math.max(1, text.split('\n').findIndex((line) => line.includes(`"${name}"`)) + 1),
   });
   const missing = main.parameters
     .filter(({ name, preset, type }) => preset === undefined && !type.nullable && !(name in given))
-    .map(({ name }) => ({ at: at('parameters'), message: `\`${name}\` is missing: ${template} requires it.` }));
+    .map(({ name }) => ({
+      at: at('parameters'),
+      message: `\`${name}\` is missing: ${template} requires it.`,
+    }));
   const others = Object.entries(given).flatMap(([name, value]) => {
     const parameter = main.parameters.find((one) => one.name === name);
-    const message = parameter === undefined ? `is no parameter of ${template}: take it out` : misfit(value, parameter, main);
+    const message =
+      parameter === undefined
+        ? `is no parameter of ${template}: take it out`
+        : misfit(value, parameter, main);
     return message === undefined ? [] : [{ at: at(name), message: `\`${name}\` ${message}.` }];
   });
   return [...missing, ...others];
@@ -37,7 +46,9 @@ export const parametersAgree: Check = ({ templates }) => {
 function parametersOf(text: string): Readonly<Record<string, unknown>> | undefined {
   try {
     const { parameters } = JSON.parse(text) as { parameters?: Record<string, { value?: unknown }> };
-    return parameters && Object.fromEntries(Object.entries(parameters).map(([name, { value }]) => [name, value]));
+    return (
+      parameters && Object.fromEntries(Object.entries(parameters).map(([name, { value }]) => [name, value]))
+    );
   } catch {
     return undefined;
   }
@@ -55,7 +66,8 @@ function misfit(value: unknown, parameter: Parameter, main: Template): string | 
   if (whole !== undefined && preset === undefined) return undefined;
   const given = preset === undefined ? value : read(preset, wanted);
   const type = typeOf(given);
-  if (wanted !== undefined && type !== wanted) return `is \`${String(preset ?? value)}\`, and ${template} takes the type ${wanted}`;
+  if (wanted !== undefined && type !== wanted)
+    return `is \`${String(preset ?? value)}\`, and ${template} takes the type ${wanted}`;
   const allowed = allowedValues(parameter);
   return allowed === undefined || allowed.includes(given)
     ? undefined

@@ -30,14 +30,19 @@ export const servicesFit: Check = (subject) => {
   }
   const { services } = document.toJS() as { services?: Record<string, Service> };
   if (services === undefined) {
-    return [{ at: { file: azureYaml, line: 1 }, message: 'azure.yaml names no `services`: add the function app.' }];
+    return [
+      { at: { file: azureYaml, line: 1 }, message: 'azure.yaml names no `services`: add the function app.' },
+    ];
   }
   const sites = taggedSites(subject);
   return [
     ...Object.entries(services).flatMap(([name, service]) => ofService(name, service, sites, text)),
     ...sites
       .filter(({ service }) => !(service in services))
-      .map(({ at, service }) => ({ at, message: `azure.yaml has no service \`${service}\`: correct the tag.` })),
+      .map(({ at, service }) => ({
+        at,
+        message: `azure.yaml has no service \`${service}\`: correct the tag.`,
+      })),
   ];
 };
 
@@ -55,7 +60,8 @@ function taggedSites({ templates }: Subject): readonly Site[] {
       .flatMap((resource) => {
         const scope = bodyScope(scopeOf(templates, template), resource, itemsOf);
         const [tags, kind] = ['tags', 'kind'].map((name) => memberOf(resource.body, name));
-        const members = tags && possibleValues({ expression: tags, scope })?.flatMap((one) => membersOf(one) ?? []);
+        const members =
+          tags && possibleValues({ expression: tags, scope })?.flatMap((one) => membersOf(one) ?? []);
         const kinds = kind && possibleValues({ expression: kind, scope })?.map(textOf);
         return (members ?? [])
           .filter(({ name }) => name === tag)

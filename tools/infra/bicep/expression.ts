@@ -53,40 +53,28 @@ export interface Member {
 /** One kind of expression. */
 export type Of<Kind extends Expression['kind']> = Extract<Expression, { readonly kind: Kind }>;
 
+const none = (): readonly Expression[] => [];
+
+const parts: { readonly [Kind in Expression['kind']]: (expression: Of<Kind>) => readonly Expression[] } = {
+  literal: none,
+  name: none,
+  text: (text) => text.parts.filter((part) => typeof part !== 'string'),
+  object: ({ members }) => members.map(({ value }) => value),
+  array: ({ items }) => items,
+  for: ({ over, body }) => [over, body],
+  choice: ({ condition, then, otherwise }) => [condition, then, otherwise],
+  member: ({ of }) => [of],
+  nested: ({ of }) => [of],
+  index: ({ of, index }) => [of, index],
+  call: (call) => [...(call.on === undefined ? [] : [call.on]), ...call.arguments],
+  lambda: ({ body }) => [body],
+  operation: ({ operands }) => operands,
+};
+
 /** The expressions that stand directly within one, in the order of the text. */
 export function partsOf(expression: Expression): readonly Expression[] {
-  switch (expression.kind) {
-    case 'literal':
-    case 'name':
-      return [];
-    case 'text':
-      return expression.parts.filter((part) => typeof part !== 'string');
-    case 'object':
-      return expression.members.map(({ value }) => value);
-    case 'array':
-      return expression.items;
-    case 'for':
-      return [expression.over, expression.body];
-    case 'choice':
-      return [expression.condition, expression.then, expression.otherwise];
-    case 'member':
-    case 'nested':
-      return [expression.of];
-    case 'index':
-      return [expression.of, expression.index];
-    case 'call':
-      return [...(expression.on === undefined ? [] : [expression.on]), ...expression.arguments];
-    case 'lambda':
-      return [expression.body];
-    case 'operation':
-      return expression.operands;
-  }
-}
-
-/** An expression and all that stands within it, however deep. */
-export function* everythingIn(expression: Expression): Generator<Expression> {
-  yield expression;
-  for (const part of partsOf(expression)) yield* everythingIn(part);
+  const of = parts[expression.kind] as (one: Expression) => readonly Expression[];
+  return of(expression);
 }
 
 /** The member of an object by its name, in the case in which it is written. */

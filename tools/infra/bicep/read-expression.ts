@@ -7,7 +7,7 @@ import { textPieces } from './read-text.ts';
 
 type Reader = (node: Node, at: Place, read: (node: Node) => Expression, source: Source) => Expression;
 
-const isComment = (node: Node): boolean => /comment$/.test(node.type);
+const isComment = (node: Node): boolean => node.type.endsWith('comment');
 
 /** The named children of a node that are no comments. */
 export function childrenOf(node: Node): readonly Node[] {

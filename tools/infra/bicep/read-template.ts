@@ -39,10 +39,6 @@ function readImport(node: Node, source: Source): Import {
 
 /** Takes one declaration into the lists of a template. */
 function declare(node: Node, source: Source, decorators: readonly Of<'call'>[], into: Lists): void {
-  const children = childrenOf(node);
-  const name = children[0]?.text ?? '';
-  const declared = { at: placeOf(node, source), name, decorators };
-  const [, second, third] = children;
   switch (node.type) {
     case 'resource_declaration':
     case 'module_declaration': {
@@ -51,8 +47,21 @@ function declare(node: Node, source: Source, decorators: readonly Of<'call'>[], 
       into.modules.push(...module);
       return;
     }
+    case 'import_functionality':
+      into.imports.push(readImport(node, source));
+      return;
+    default:
+      declareNamed(node, source, decorators, into);
+  }
+}
+
+/** Takes what has a name and a type or a value into the lists of a template. */
+function declareNamed(node: Node, source: Source, decorators: readonly Of<'call'>[], into: Lists): void {
+  const [first, second, third] = childrenOf(node);
+  if (first === undefined || second === undefined) return;
+  const declared = { at: placeOf(node, source), name: first.text, decorators };
+  switch (node.type) {
     case 'parameter_declaration':
-      if (second === undefined) return;
       into.parameters.push({
         ...declared,
         type: readType(second, source),
@@ -60,7 +69,7 @@ function declare(node: Node, source: Source, decorators: readonly Of<'call'>[], 
       });
       return;
     case 'output_declaration':
-      if (second === undefined || third === undefined) return;
+      if (third === undefined) return;
       into.outputs.push({
         ...declared,
         type: readType(second, source),
@@ -68,16 +77,13 @@ function declare(node: Node, source: Source, decorators: readonly Of<'call'>[], 
       });
       return;
     case 'variable_declaration':
-      if (second !== undefined) into.variables.push({ ...declared, value: readExpression(second, source) });
+      into.variables.push({ ...declared, value: readExpression(second, source) });
       return;
     case 'type_declaration':
-      if (second !== undefined) into.types.push({ ...declared, type: readType(second, source) });
+      into.types.push({ ...declared, type: readType(second, source) });
       return;
     case 'user_defined_function':
       declareFunction(node, source, declared, into);
-      return;
-    case 'import_functionality':
-      into.imports.push(readImport(node, source));
   }
 }
 

@@ -13,7 +13,9 @@ export const filesAreThere: Check = ({ templates }) =>
       const { at, name } = expression;
       const [file] = expression.arguments;
       if (file?.kind !== 'literal') {
-        return [{ at, message: `\`${name}\` takes a path that is written out: it is read before the deployment.` }];
+        return [
+          { at, message: `\`${name}\` takes a path that is written out: it is read before the deployment.` },
+        ];
       }
       const text = templates.files[besides(template, String(file.value))];
       if (text === undefined) {

@@ -41,7 +41,10 @@ function fitParameters(
       message: `${target.file} declares no parameter \`${name ?? '*'}\`: take it out, or correct the name.`,
     }));
   const missing = target.parameters
-    .filter(({ name, preset, type }) => preset === undefined && !type.nullable && !members.some((one) => one.name === name))
+    .filter(
+      ({ name, preset, type }) =>
+        preset === undefined && !type.nullable && !members.some((one) => one.name === name),
+    )
     .map(({ name }) => ({
       at: module.at,
       message: `${target.file} requires the parameter \`${name}\`: pass it.`,
@@ -61,7 +64,12 @@ function misfit(value: Seen, parameter: Parameter, target: Template, models: Mod
   const wanted = simpleType(ofType(parameter.type, target));
   const actual = simpleType(whatIs(value, models));
   if (wanted !== undefined && actual !== undefined && wanted !== actual) {
-    return [{ at, message: `\`${parameter.name}\` is ${article(actual)}, and ${target.file} takes ${article(wanted)}.` }];
+    return [
+      {
+        at,
+        message: `\`${parameter.name}\` is ${article(actual)}, and ${target.file} takes ${article(wanted)}.`,
+      },
+    ];
   }
   const allowed = allowedValues(parameter);
   if (allowed === undefined) return [];

@@ -16,7 +16,9 @@ export const namesAreDeclared: Check = ({ templates }) =>
   ]);
 
 /** All names that a template declares at its top. */
-export function declaredNames(template: Template): readonly { readonly name: string; readonly at: Fault['at'] }[] {
+export function declaredNames(
+  template: Template,
+): readonly { readonly name: string; readonly at: Fault['at'] }[] {
   return [
     ...template.parameters,
     ...template.variables,
@@ -44,7 +46,9 @@ function undeclared({ expression, scope }: Seen): readonly Fault[] {
       namespaces.has(name) ||
       scope.template.resources.some((one) => one.name === name) ||
       declaredNames(scope.template).some((one) => one.name === name);
-    return known ? [] : [{ at, message: `\`${name}\` is declared nowhere: declare it, or correct the name.` }];
+    return known
+      ? []
+      : [{ at, message: `\`${name}\` is declared nowhere: declare it, or correct the name.` }];
   }
   if (expression.kind !== 'call') return [];
   const { on, name } = expression;
@@ -52,5 +56,12 @@ function undeclared({ expression, scope }: Seen): readonly Fault[] {
   const known = ofSymbol
     ? onResources.test(name)
     : builtInFunctions.has(name) || declaredNames(scope.template).some((one) => one.name === name);
-  return known ? [] : [{ at, message: `\`${name}()\` is no function of Bicep, and none of this template: correct the name.` }];
+  return known
+    ? []
+    : [
+        {
+          at,
+          message: `\`${name}()\` is no function of Bicep, and none of this template: correct the name.`,
+        },
+      ];
 }

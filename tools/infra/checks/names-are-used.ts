@@ -6,7 +6,10 @@ import type { Check } from './check.ts';
 
 /** What is declared is used: parameters, variables, functions, types, resources that only exist, and outputs of modules. */
 export const namesAreUsed: Check = ({ templates }) =>
-  templates.all.flatMap((template) => [...unused(templates, template), ...unreadOutputs(templates, template)]);
+  templates.all.flatMap((template) => [
+    ...unused(templates, template),
+    ...unreadOutputs(templates, template),
+  ]);
 
 function unused(templates: Templates, template: Template): readonly Fault[] {
   const used = new Set<string>();

@@ -15,7 +15,7 @@ export const noSecretsOut: Check = ({ templates }) =>
 /** The names of secure parameters, and of variables that are made of them. */
 function secretNames(template: Template): ReadonlySet<string> {
   const names = new Set(template.parameters.filter(isSecure).map(({ name }) => name));
-  for (let size = -1; size !== names.size; ) {
+  for (let size = -1; size !== names.size;) {
     size = names.size;
     for (const { name, value } of template.variables) {
       if (carried(value, names) !== undefined) names.add(name);

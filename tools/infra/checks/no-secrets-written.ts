@@ -4,7 +4,8 @@ import { everySeen } from '../look/every-seen.ts';
 import type { Check } from './check.ts';
 
 const secretName = /(password|passwd|secret|accessKey|accountKey|apiKey|sasToken)$/i;
-const secretText = /(AccountKey=|SharedAccessKey=|SharedAccessSignature|[?&]sig=|-----BEGIN [A-Z ]*PRIVATE KEY)/i;
+const secretText =
+  /(AccountKey=|SharedAccessKey=|SharedAccessSignature|[?&]sig=|-----BEGIN [A-Z ]*PRIVATE KEY)/i;
 
 /** Templates hold no secrets: no secure parameter has a default, none that sounds like a secret is open, no text is a key. */
 export const noSecretsWritten: Check = ({ templates }) =>

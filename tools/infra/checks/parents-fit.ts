@@ -50,7 +50,9 @@ function fitParent(
   const found = what(parent);
   const wanted = outerType(type);
   if (found.is !== 'resource') {
-    return [{ at: parent.at, message: `\`parent\` must be a resource of the template, of type \`${wanted}\`.` }];
+    return [
+      { at: parent.at, message: `\`parent\` must be a resource of the template, of type \`${wanted}\`.` },
+    ];
   }
   if (found.resource.type !== wanted) {
     return [

@@ -4,10 +4,7 @@ import { grantedRoles } from '../roles/granted-roles.ts';
 import type { Check, Subject } from './check.ts';
 
 /** Every role that is granted is one whose id is known, and files that name roles name them by the right ids. */
-export const rolesAreKnown: Check = (subject) => [
-  ...grantedRoles(subject).faults,
-  ...misnamedRoles(subject),
-];
+export const rolesAreKnown: Check = (subject) => [...grantedRoles(subject).faults, ...misnamedRoles(subject)];
 
 function misnamedRoles({ templates }: Subject): readonly Fault[] {
   return Object.entries(templates.files)

@@ -10,7 +10,8 @@ const targetScopes = ['resourceGroup', 'subscription', 'managementGroup', 'tenan
 const group = 'Microsoft.Resources/resourceGroups';
 
 /** What can be deployed outside a resource group, without another resource that it extends. */
-const outsideGroups = /^Microsoft\.(Authorization|Resources|Management|PolicyInsights|Insights\/diagnosticSettings)/;
+const outsideGroups =
+  /^Microsoft\.(Authorization|Resources|Management|PolicyInsights|Insights\/diagnosticSettings)/;
 
 /** Resources and modules are deployed where their template, or the one that a module names, can be. */
 export const scopesFit: Check = (subject) =>
@@ -72,6 +73,11 @@ function ofResource(subject: Subject, template: Template, resource: Resource): r
       ? targetScope !== 'subscription'
       : targetScope !== 'resourceGroup' && !outsideGroups.test(resource.type);
   return misplaced
-    ? [{ at: resource.at, message: `A \`${resource.type}\` cannot be deployed to a ${targetScope}: put it into a module.` }]
+    ? [
+        {
+          at: resource.at,
+          message: `A \`${resource.type}\` cannot be deployed to a ${targetScope}: put it into a module.`,
+        },
+      ]
     : [];
 }

@@ -11,12 +11,14 @@ export const hostSettings: Readonly<Record<string, string>> = {
   AZURE_CLIENT_ID: 'says which user-assigned identity the service signs in with',
   AzureWebJobsStorage__credential: 'the host opens its storage with an identity, as keys are off',
   AzureWebJobsStorage__clientId: 'says which identity that is',
-  AzureWebJobsStorage__blobServiceUri: 'where the host keeps leases and keys; an account name would assume public Azure',
+  AzureWebJobsStorage__blobServiceUri:
+    'where the host keeps leases and keys; an account name would assume public Azure',
   AzureWebJobsStorage__queueServiceUri: 'where the queue of shards is',
   AzureWebJobsStorage__tableServiceUri: 'where the host writes its diagnostic events',
   APPLICATIONINSIGHTS_CONNECTION_STRING: 'where telemetry goes',
   APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'telemetry is sent with an identity, as keys are off',
-  OVERRIDE_USE_MI_FIC_ASSERTION_CLIENTID: 'App Service authentication signs in with the identity, without a client secret',
+  OVERRIDE_USE_MI_FIC_ASSERTION_CLIENTID:
+    'App Service authentication signs in with the identity, without a client secret',
 };
 
 /** Settings that no deployed app has. */
@@ -32,10 +34,16 @@ export const settingsAreKnown: Check = (subject) => {
   const last = found.at(-1);
   if (last === undefined) return [];
   const unknown = found.flatMap(({ at, name }): readonly Fault[] => {
-    if (name === undefined) return [{ at, message: 'Which settings these are cannot be told: write their names out.' }];
+    if (name === undefined)
+      return [{ at, message: 'Which settings these are cannot be told: write their names out.' }];
     return wanted.includes(name) || name in hostSettings
       ? []
-      : [{ at, message: `The setting \`${name}\` is read by nobody: take it out, or name it in src/settings.ts, or with the host's in tools/infra/checks/settings-are-known.ts.` }];
+      : [
+          {
+            at,
+            message: `The setting \`${name}\` is read by nobody: take it out, or name it in src/settings.ts, or with the host's in tools/infra/checks/settings-are-known.ts.`,
+          },
+        ];
   });
   const missing = [...wanted, ...Object.keys(hostSettings)]
     .filter((name) => !found.some((one) => one.name === name))
@@ -52,12 +60,20 @@ function settingsOf(resource: Resource, template: Template, { templates }: Subje
   const value = (expression: Expression): Seen => ({ expression, scope });
   if (resource.type === 'Microsoft.Web/sites/config') {
     const name = memberOf(resource.body, 'name');
-    return name?.kind === 'literal' && name.value === 'appsettings' ? namesOf(value(properties), properties.at) : [];
+    return name?.kind === 'literal' && name.value === 'appsettings'
+      ? namesOf(value(properties), properties.at)
+      : [];
   }
+  const list = resource.type === 'Microsoft.Web/sites' ? listOnSite(properties) : undefined;
+  return list === undefined
+    ? []
+    : (itemsOf(value(list)) ?? [undefined]).flatMap((item) => namedBy(item, list.at));
+}
+
+/** The list of settings in the properties of a site. */
+function listOnSite(properties: Expression): Expression | undefined {
   const config = properties.kind === 'object' ? memberOf(properties, 'siteConfig') : undefined;
-  const list = config?.kind === 'object' ? memberOf(config, 'appSettings') : undefined;
-  if (resource.type !== 'Microsoft.Web/sites' || list === undefined) return [];
-  return (itemsOf(value(list)) ?? [undefined]).flatMap((item) => namedBy(item, list.at));
+  return config?.kind === 'object' ? memberOf(config, 'appSettings') : undefined;
 }
 
 /** The names of an object of settings. */

@@ -11,7 +11,13 @@ export function* everySeen(templates: Templates, template: Template): Generator<
   for (const { value } of template.variables) yield* within(value, scope);
   for (const { value } of template.outputs) yield* within(value, scope);
   for (const { parameters, body } of template.functions) {
-    yield* within(body, bindingAll(scope, parameters.map(({ name }) => name)));
+    yield* within(
+      body,
+      bindingAll(
+        scope,
+        parameters.map(({ name }) => name),
+      ),
+    );
   }
   for (const deployed of [...template.resources, ...template.modules]) yield* ofDeployed(deployed, scope);
 }
@@ -42,10 +48,11 @@ export function* within(expression: Expression, scope: Scope): Generator<Seen> {
     return;
   }
   for (const part of partsOf(expression)) {
-    const list = expression.kind === 'call' && expression.name === 'map' ? expression.arguments[0] : undefined;
+    const list =
+      expression.kind === 'call' && expression.name === 'map' ? expression.arguments[0] : undefined;
     if (list !== undefined && part.kind === 'lambda') {
       const items = itemsOf({ expression: list, scope });
-      yield* within(part.body, binding(scope, part.parameters[0], items));
+      yield* within(part.body, binding(bindingAll(scope, part.parameters), part.parameters[0], items));
     } else {
       yield* within(part, scope);
     }

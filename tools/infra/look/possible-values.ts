@@ -168,7 +168,12 @@ function itemsOfCall(call: Of<'call'>, scope: Scope): readonly Seen[] | undefine
     case 'map': {
       if (lambda?.kind !== 'lambda') return undefined;
       const items = itemsOf({ expression: list, scope });
-      return [{ expression: lambda.body, scope: binding(scope, lambda.parameters[0], items) }];
+      return [
+        {
+          expression: lambda.body,
+          scope: binding(binding(scope, lambda.parameters[1], undefined), lambda.parameters[0], items),
+        },
+      ];
     }
     default:
       return undefined;

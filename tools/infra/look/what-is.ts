@@ -19,19 +19,21 @@ export type What =
 const unknown: What = { is: 'unknown' };
 const typed = (type: string): What => ({ is: 'typed', type });
 
+/** The types of what is written out. */
+const written = {
+  text: 'string',
+  object: 'object',
+  array: 'array',
+  for: 'array',
+  lambda: 'lambda',
+} as const;
+
 /** What an expression is: by what its names are declared as, and by the published models of resources. */
 export function whatIs({ expression, scope }: Seen, models: Models): What {
   const within = (inner: Expression): What => whatIs({ expression: inner, scope }, models);
   switch (expression.kind) {
     case 'literal':
       return expression.value === null ? unknown : typed(literalType(expression.value));
-    case 'text':
-      return typed('string');
-    case 'object':
-      return typed('object');
-    case 'array':
-    case 'for':
-      return typed('array');
     case 'operation':
       return ofOperation(expression, within);
     case 'choice':
@@ -46,8 +48,8 @@ export function whatIs({ expression, scope }: Seen, models: Models): What {
       return itemIn(within(expression.of), expression.index, models, scope);
     case 'call':
       return ofCall(expression, { expression, scope }, models);
-    case 'lambda':
-      return unknown;
+    default:
+      return typed(written[expression.kind]);
   }
 }
 
@@ -200,9 +202,7 @@ function itemIn(of: What, index: Expression, models: Models, scope: Seen['scope'
     const items = of.model.resolve(of.schema)?.items;
     return items === undefined ? unknown : { is: 'modelled', model: of.model, schema: items };
   }
-  return of.is === 'typed' && of.declared?.kind === 'array'
-    ? ofType(of.declared.of, scope.template)
-    : unknown;
+  return itemOf(of, scope.template);
 }
 
 function ofAnswer(answer: Answer): What {
@@ -214,18 +214,30 @@ function ofCall(call: Of<'call'>, { scope }: Seen, models: Models): What {
   const onNamespace = call.on?.kind === 'name' && namespaces.has(call.on.name);
   if (call.on !== undefined && !onNamespace) return unknown;
   const own = scope.template.functions.find(({ name }) => name === call.name);
-  if (own !== undefined) return ofType(own.returns, scope.template);
-  if (call.name === 'split') return listOfText(call);
-  if (call.name === 'first' || call.name === 'last') {
-    const list = call.arguments[0] && whatIs({ expression: call.arguments[0], scope }, models);
-    return list?.is === 'typed' && list.declared?.kind === 'array'
-      ? ofType(list.declared.of, scope.template)
-      : unknown;
+  return own === undefined ? ofBuiltIn(call, scope, models) : ofType(own.returns, scope.template);
+}
+
+function ofBuiltIn(call: Of<'call'>, scope: Seen['scope'], models: Models): What {
+  const given = call.arguments.map((expression) => whatIs({ expression, scope }, models));
+  switch (call.name) {
+    case 'split':
+      return listOfText(call);
+    case 'first':
+    case 'last':
+      return itemOf(given[0], scope.template);
+    case 'union':
+    case 'concat':
+    case 'coalesce':
+      return agreed(given);
+    default:
+      return ofAnswer(builtInFunctions.get(call.name) ?? 'unknown');
   }
-  if (call.name === 'union' || call.name === 'concat' || call.name === 'coalesce') {
-    return agreed(call.arguments.map((expression) => whatIs({ expression, scope }, models)));
-  }
-  return ofAnswer(builtInFunctions.get(call.name) ?? 'unknown');
+}
+
+function itemOf(list: What | undefined, template: Template): What {
+  return list?.is === 'typed' && list.declared?.kind === 'array'
+    ? ofType(list.declared.of, template)
+    : unknown;
 }
 
 function listOfText({ at }: Of<'call'>): What {

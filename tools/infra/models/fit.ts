@@ -87,15 +87,22 @@ function fitType(value: Seen, schema: Schema, fit: Fit): void {
     tell(fit, at, `\`${fit.path}\` is ${article(type)} and must be ${article(wanted)}.`);
     return;
   }
-  const closed = wanted === 'object' && propertiesAreNamed(schema);
-  const allowed = listedValues(schema) === undefined ? undefined : allowedFor(value);
+  if (wanted === 'object' && propertiesAreNamed(schema)) {
+    fit.into.unseen.push({ at, path: fit.path, why: 'the members of the object cannot be told' });
+  }
+  if (listedValues(schema) !== undefined) fitAllowed(value, schema, fit);
+}
+
+/** Where a model lists values, what a parameter allows is what it may be. */
+function fitAllowed(value: Seen, schema: Schema, fit: Fit): void {
+  const { at } = value.expression;
+  const allowed = allowedFor(value);
+  if (allowed === undefined) {
+    fit.into.unseen.push({ at, path: fit.path, why: 'which of the listed values it is cannot be told' });
+  }
   for (const one of allowed ?? []) {
     const misfit = literalMisfit(one as string, schema);
     if (misfit !== undefined) tell(fit, at, `\`${fit.path}\` ${misfit}: the parameter allows too much.`);
-  }
-  if (closed || (listedValues(schema) !== undefined && allowed === undefined)) {
-    const what = closed ? 'the members of the object' : 'which of the listed values it is';
-    fit.into.unseen.push({ at, path: fit.path, why: `${what} cannot be told` });
   }
 }
 

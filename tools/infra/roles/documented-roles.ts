@@ -31,7 +31,10 @@ export function rolesAreDocumented(
   const unwritten = granted
     .filter((one, index) => granted.findIndex((other) => key(other) === key(one)) === index)
     .filter((one) => !rows.some((row) => key(row) === key(one)))
-    .map((one) => ({ at: one.at, message: `${file} does not name this role: add the row \`| ${key(one)} | why |\`.` }));
+    .map((one) => ({
+      at: one.at,
+      message: `${file} does not name this role: add the row \`| ${key(one)} | why |\`.`,
+    }));
   const ungranted = rows
     .filter((row) => !granted.some((one) => key(one) === key(row)))
     .map((row) => ({

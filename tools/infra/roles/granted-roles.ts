@@ -67,14 +67,17 @@ function rolesOf(subject: Subject, template: Template, assignment: Resource): re
 function rolesBy(id: Seen, subject: Subject): readonly Found[] {
   const { expression, scope } = id;
   if (expression.kind === 'choice') {
-    return [expression.then, expression.otherwise].flatMap((one) => rolesBy({ expression: one, scope }, subject));
+    return [expression.then, expression.otherwise].flatMap((one) =>
+      rolesBy({ expression: one, scope }, subject),
+    );
   }
   const own = ownRole(id, subject);
   if (own !== undefined) return [{ name: own }];
   const last = guidOf(expression);
   const ids = last && possibleValues({ expression: last, scope })?.map(textOf);
   if (ids === undefined || ids.length === 0) {
-    const message = 'Which role this is cannot be told: write its id out, in the template or in a JSON file that it loads.';
+    const message =
+      'Which role this is cannot be told: write its id out, in the template or in a JSON file that it loads.';
     return [{ at: expression.at, message }];
   }
   return ids.map((guid = '') => {
@@ -113,6 +116,8 @@ function ownName(title: Expression, template: Template): string | undefined {
   if (typeof first === 'string') return first.replace(/\s*\($/, '');
   const parameter = template.parameters.find(({ name }) => first?.kind === 'name' && first.name === name);
   // No role of one's own can be called as a built-in one is.
-  const names = ((parameter && allowedValues(parameter)) ?? []).map(String).filter((one) => !(one in builtInRoles));
+  const names = ((parameter && allowedValues(parameter)) ?? [])
+    .map(String)
+    .filter((one) => !(one in builtInRoles));
   return names.length === 1 ? names[0] : undefined;
 }
