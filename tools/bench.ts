@@ -1,7 +1,3 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { startAzurite } from '../local/azurite.ts';
@@ -39,6 +35,8 @@ import { reportMail } from '../src/report/mail/report-mail.ts';
 import { rules } from '../src/rules/index.ts';
 import { manyOwners } from '../test/support/many-owners.ts';
 import { bundle } from './build.ts';
+import { coldStart, coldStartInWords } from './cold-start.ts';
+import { median } from './median.ts';
 
 const rounds = 7;
 const clusters = Number(process.argv[2] ?? '10000');
@@ -47,37 +45,15 @@ const audited = Math.min(clusters, 1_000);
 const inForce = rulesInForce(rules, defaultPolicy);
 
 /** Figures of this machine at this moment: read the ratios, whose two sides are measured in turn. */
-await coldStart();
+await start();
 evaluation();
 mails();
 await audits();
 
 /** CPU from spawn to exit of a worker that registers every function, beside an empty file. */
-async function coldStart(): Promise<void> {
+async function start(): Promise<void> {
   const { path: entry } = await bundle();
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'bench-'));
-  const spent = 'const { user, system } = process.cpuUsage(); console.log((user + system) / 1000);';
-  const core =
-    "const M = require('node:module'); const load = M.prototype.require; const core = { setProgrammingModel() {}, registerFunction() {}, registerHook() {} };" +
-    "M.prototype.require = function (id) { return id === '@azure/functions-core' ? core : load.apply(this, arguments); };";
-  const scripts = {
-    empty: spent,
-    bundle: `${core} require(${JSON.stringify(path.resolve(entry))}); ${spent}`,
-  };
-  const times = Object.entries(scripts).map(([name, text]) => {
-    const file = path.join(folder, `${name}.cjs`);
-    writeFileSync(file, text);
-    return { file, spent: [] as number[] };
-  });
-  for (let round = 0; round < rounds; round += 1) {
-    for (const one of times)
-      one.spent.push(Number(execFileSync(process.execPath, [one.file], { encoding: 'utf8' })));
-  }
-  const [empty = 0, loaded = 0] = times.map(({ spent: all }) => median(all));
-  tell(
-    'cold start',
-    `${loaded.toFixed(0)} ms CPU, ${(loaded / empty).toFixed(1)} times an empty file (${empty.toFixed(0)} ms)`,
-  );
+  tell('cold start', coldStartInWords(coldStart(entry, rounds)));
 }
 
 /**
@@ -254,10 +230,6 @@ function timed(work: () => unknown): number {
   const begun = performance.now();
   work();
   return performance.now() - begun;
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }
 
 function tell(what: string, figure: string): void {

@@ -1,0 +1,4 @@
+/** The middle one of some figures; 0 when there are none. */
+export function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+}
