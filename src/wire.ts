@@ -138,6 +138,7 @@ async function wire(env: NodeJS.ProcessEnv): Promise<App> {
     rules: inForce,
     catalogue: new Map(rules.map((rule) => [rule.id, rule])),
     ruleSetVersion,
+    serviceVersion: packageJson.version,
     policy,
     retentionDays: config.retentionDays,
     now,
@@ -153,6 +154,7 @@ async function wire(env: NodeJS.ProcessEnv): Promise<App> {
     partTallies,
     rules: metadata,
     links: { api, portal: cloud.portal },
+    version: packageJson.version,
     now,
     toldBy: config.email === undefined && config.teamsWorkflow !== undefined ? 'card' : 'mail',
   };
@@ -211,7 +213,9 @@ async function wire(env: NodeJS.ProcessEnv): Promise<App> {
         () => sweep(audit(log)),
         async () => mailing && (await settleWeeklyReport(mailing)),
         async () => posting && (await settleWeeklyCard(posting)),
-        async () => mailing && (await tellSilence({ ...mailing, runs, expectedHours, api }, log)),
+        async () =>
+          mailing &&
+          (await tellSilence({ ...mailing, runs, expectedHours, api, version: packageJson.version }, log)),
         () => removeOldHistory(audit(log), new TableOldHistory(tables)),
       ]),
     sendReport: send,

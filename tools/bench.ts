@@ -184,6 +184,7 @@ async function audits(): Promise<void> {
     rules: new Map([[null, inForce]]),
     catalogue: new Map(),
     ruleSetVersion: 'bench',
+    serviceVersion: 'bench',
     policy: defaultPolicy,
     retentionDays: retentionDays.usual,
     now: () => now,

@@ -75,7 +75,11 @@ it('audits by its timer and its queue', async () => {
     const { value } = (await read('runs')) as { value: { state: string; completedAt: string | null }[] };
     return value.findLast(({ state }) => state === 'completed');
   });
-  expect(first).toMatchObject({ startedBy: 'timer', coverage: { read: 7, unreadable: 1 } });
+  expect(first).toMatchObject({
+    startedBy: 'timer',
+    serviceVersion: packageJson.version,
+    coverage: { read: 7, unreadable: 1 },
+  });
   expect(service.output()).toMatch(/auditShard: Executed/);
 });
 
@@ -84,8 +88,11 @@ it('mails the report by its timer, once', async () => {
   const sent = (): number => service.output().match(/weeklyReport: Executed/g)?.length ?? 0;
   const already = sent();
   await until(() => (sent() > already + 1 ? true : undefined));
+  const footer = expect.stringContaining(`AKS Audit ${packageJson.version}`) as string;
   expect(simulator.mails()).toMatchObject([
     {
+      text: footer,
+      html: footer,
       subject: expect.stringMatching(/^AKS governance: INCOMPLETE, 1 of 8 subscriptions not read/) as string,
       to: [{ address: 'governance@contoso.example' }],
     },
