@@ -2,6 +2,8 @@ export default {
   testEnvironment: 'node',
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
+  // The built package has a package.json of the same name.
+  modulePathIgnorePatterns: ['<rootDir>/dist/'],
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   // These two are modules of the standard alone, which Jest reads only as CommonJS.
   transformIgnorePatterns: ['/node_modules/(?!(cookie|jose)/)'],

@@ -164,6 +164,7 @@ function wire(
     rules: inForce,
     catalogue: new Map(rules.map((rule) => [rule.id, rule])),
     ruleSetVersion,
+    serviceVersion: packageJson.version,
     policy,
     retentionDays: config.retentionDays,
     now,
@@ -179,6 +180,7 @@ function wire(
     partTallies,
     rules: metadata,
     links: { api, portal: cloud.portal },
+    version: packageJson.version,
     now,
     toldBy: config.email === undefined && config.teamsWorkflow !== undefined ? 'card' : 'mail',
   };
@@ -237,7 +239,9 @@ function wire(
         () => sweep(audit(log)),
         async () => mailing && (await settleWeeklyReport(mailing)),
         async () => posting && (await settleWeeklyCard(posting)),
-        async () => mailing && (await tellSilence({ ...mailing, runs, expectedHours, api }, log)),
+        async () =>
+          mailing &&
+          (await tellSilence({ ...mailing, runs, expectedHours, api, version: packageJson.version }, log)),
         () => removeOldHistory(audit(log), new TableOldHistory(tables)),
       ]),
     sendReport: send,

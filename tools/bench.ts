@@ -1,10 +1,10 @@
 import { api } from './bench/api.ts';
 import { audits } from './bench/audits.ts';
-import { coldStart } from './bench/cold-start.ts';
+import { start } from './bench/cold-start.ts';
 import { evaluation } from './bench/evaluation.ts';
 import { mails } from './bench/mails.ts';
 
-const subjects = { start: coldStart, evaluation, mails, audits, api };
+const subjects = { start, evaluation, mails, audits, api };
 
 /**
  * `npm run bench -- [CLUSTERS] [SUBJECT...]`: figures of this machine at this moment. Read the ratios, whose two sides are

@@ -1,22 +1,29 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { Metafile, Plugin } from 'esbuild';
 import { build, stop } from 'esbuild';
 
-/** The one file that is deployed. */
+/** The one file of code that is deployed. */
 export interface Bundle {
   readonly path: string;
   readonly bytes: number;
+  /** What of each source file and each package went into it. */
+  readonly metafile: Metafile;
 }
 
 /**
  * Bundles the app into one CommonJS file with its source map beside it. Names survive minification, so that a stack
- * trace can be read even where source maps are off. Throws when the source does not compile; why stands on stderr.
+ * trace can be read even where source maps are off. `plugins` look on at the build. Throws when the source does not compile;
+ * why stands on stderr.
  */
 export async function bundle(
   { entry, outfile } = { entry: 'functions/index.ts', outfile: 'dist/index.cjs' },
+  plugins: readonly Plugin[] = [],
 ): Promise<Bundle> {
-  const { outputFiles } = await build({
+  const { outputFiles, metafile } = await build({
     write: false,
+    metafile: true,
+    plugins: [...plugins],
     entryPoints: [entry],
     outfile,
     bundle: true,
@@ -38,7 +45,7 @@ export async function bundle(
   await mkdir(path.dirname(outfile), { recursive: true });
   for (const { path: file, contents } of outputFiles) await replace(file, contents);
   const bytes = outputFiles.find((file) => file.path === path.resolve(outfile))?.contents.length ?? 0;
-  return { path: outfile, bytes };
+  return { path: outfile, bytes, metafile };
 }
 
 /** In one step, because another host on this machine may be loading the file. */

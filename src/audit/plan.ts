@@ -57,6 +57,7 @@ export async function planAudit(ports: AuditPorts, request: AuditRequest): Promi
     scope: request.scope ?? ports.scope,
     wholeEstate: request.scope === undefined,
     schemaVersion,
+    serviceVersion: ports.serviceVersion,
     ruleSetVersion: ports.ruleSetVersion,
     calendarAsOf: shippedCalendar.asOf,
     shards: 0,

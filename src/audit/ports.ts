@@ -51,6 +51,7 @@ export interface AuditPorts {
   /** Every rule that there is, by its id: a finding may be remembered of one that no policy puts in force any more. */
   readonly catalogue: ReadonlyMap<string, Pick<RuleMetadata, 'name' | 'severity'>>;
   readonly ruleSetVersion: string;
+  readonly serviceVersion: string;
   readonly policy: Policy;
   /** For how many days runs, and failures that were resolved, are remembered. */
   readonly retentionDays: number;

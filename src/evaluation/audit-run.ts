@@ -41,6 +41,8 @@ export interface AuditRun {
   /** The scope is all that the service is configured to see; only such a run becomes the latest. */
   readonly wholeEstate: boolean;
   readonly schemaVersion: number;
+  /** Of the service that began it; absent where that was not kept yet. */
+  readonly serviceVersion?: string;
   readonly ruleSetVersion: string;
   /** When the shipped calendar of Kubernetes versions was read from its source. */
   readonly calendarAsOf: Day;

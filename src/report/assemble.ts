@@ -30,6 +30,8 @@ export interface ReportPorts {
   /** With the severities in force. */
   readonly rules: readonly RuleMetadata[];
   readonly links: ReportInput['links'];
+  /** Of the service. */
+  readonly version: string;
   readonly now: () => Date;
   /** How readers get it, and so which earlier report they know; by mail unless it is said. */
   readonly toldBy?: 'mail' | 'card';
@@ -116,6 +118,7 @@ export async function gatherMaterial(
     exemptions: granted ?? noExemptions,
     changes: previous === undefined ? [] : await transitionsBetween(ports, previous.id, run.id),
     rules: ports.rules,
+    version: ports.version,
     now: ports.now(),
     links: ports.links,
   };

@@ -65,6 +65,8 @@ export interface ReportInput {
   readonly exemptions: GrantedExemptions;
   /** With the severities in force. */
   readonly rules: readonly RuleMetadata[];
+  /** Of the service that makes it. */
+  readonly version: string;
   readonly now: Date;
   readonly links: {
     /** The base address of the API, `https://host/api`; null when it is not known. */
@@ -127,6 +129,8 @@ export interface Report {
   } | null;
   readonly run: { readonly id: string; readonly ruleSetVersion: string; readonly completedAt: string };
   readonly since: PreviousRun | null;
+  /** Of the service that made it. */
+  readonly version: string;
   /** When the report was made, ISO 8601. */
   readonly at: string;
 }
@@ -182,6 +186,7 @@ export function buildReport({ run, since, now, links, ...input }: ReportInput): 
     attachment: null,
     run: { id: run.id, ruleSetVersion: run.ruleSetVersion, completedAt },
     since,
+    version: input.version,
     at: now.toISOString(),
   };
 }

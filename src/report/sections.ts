@@ -292,10 +292,11 @@ export function footerLines({
   attachment,
   links,
   coverage,
+  version,
 }: Report): readonly string[] {
   return [
     ...(attachment === null ? [] : [attachmentInWords(attachment, { links, audience, coverage })]),
-    `Audit ${run.id}, completed ${longInstant(run.completedAt)}; rule set ${run.ruleSetVersion}.`,
+    `Audit ${run.id}, completed ${longInstant(run.completedAt)}; rule set ${run.ruleSetVersion}. Told by AKS Audit ${version}.`,
     since === null
       ? `First report, made ${longInstant(at)}, week ${week.week} of ${week.year}.`
       : `Compared with audit ${since.runId} of ${longInstant(since.at)}; made ${longInstant(at)}, week ${week.week} of ${week.year}.`,

@@ -129,6 +129,7 @@ describe('after an audit of the sample fleet', () => {
     expect(list.value).toMatchObject([{ id: runId, state: 'completed', clusters: readable.length }]);
     const { json: byId } = await api.get(`runs/${runId}`);
     const { json: latest } = await api.get('runs/latest');
+    expect(latest).toMatchObject({ serviceVersion: service.version, ruleSetVersion: 'test' });
     expect(latest).toEqual(byId);
     expect(byId).toMatchObject({ ...list.value[0], tally: { clusters: readable.length } });
   });

@@ -1,39 +1,11 @@
-import { execFile } from 'node:child_process';
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { promisify } from 'node:util';
 import { operations } from '../../src/api/operations.ts';
 import { bundle } from '../../tools/build.ts';
+import type { Loaded } from '../support/a-worker.ts';
+import { loadInWorker } from '../support/a-worker.ts';
 import { theDocument } from '../support/the-document.ts';
-
-// What a worker does at its start: it serves the core module, loads the entry and takes the registrations.
-const worker = (entry: string): string => `
-  const Module = require('node:module');
-  const { require: load } = Module.prototype;
-  const registered = [];
-  const core = {
-    version: '4', hostVersion: '4', log() {},
-    setProgrammingModel() {}, registerHook() {},
-    registerFunction: (metadata) => registered.push(metadata),
-  };
-  Module.prototype.require = function (id) {
-    return id === '@azure/functions-core' ? core : load.apply(this, arguments);
-  };
-  const read = new Set();
-  const note = (name, answer) => { read.add(String(name)); return answer; };
-  process.env = new Proxy({}, { get: (_, name) => note(name, undefined), has: (_, name) => note(name, false) });
-  require(${JSON.stringify(entry)});
-  console.log(JSON.stringify({ registered, read: [...read] }));
-`;
-
-interface Loaded {
-  readonly registered: readonly {
-    name: string;
-    bindings: Record<string, { type: string; [key: string]: unknown }>;
-  }[];
-  readonly read: readonly string[];
-}
 
 async function loadBundle(): Promise<Loaded> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'bundle-'));
@@ -41,10 +13,7 @@ async function loadBundle(): Promise<Loaded> {
     entry: 'functions/index.ts',
     outfile: path.join(folder, 'index.cjs'),
   });
-  const script = path.join(folder, 'worker.cjs');
-  await writeFile(script, worker(entry));
-  const { stdout } = await promisify(execFile)(process.execPath, [script], { env: {} });
-  return JSON.parse(stdout) as Loaded;
+  return loadInWorker(entry);
 }
 
 let loaded: Loaded;

@@ -301,6 +301,7 @@ it.each<[string, AuditRun]>([
       scope: { managementGroups: ['größe'], subscriptions: [] },
       wholeEstate: true,
       schemaVersion: 1,
+      serviceVersion: '1.2.3',
       ruleSetVersion: 'test',
       calendarAsOf: '2026-11-01',
       shards: 0,

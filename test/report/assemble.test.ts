@@ -25,6 +25,7 @@ const ports = (): ReportPorts => ({
   exemptions: service.exemptions,
   rules,
   links: { api: null, portal: 'https://portal.azure.com' },
+  version: service.version,
   now: () => service.now(),
 });
 

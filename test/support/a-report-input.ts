@@ -275,6 +275,7 @@ export function aReportInput(over: Partial<ReportInput> = {}): ReportInput {
     exemptions: noExemptions,
     changes,
     rules,
+    version: '1.2.3',
     now: new Date('2026-11-20T06:00:00Z'),
     links: { api: 'https://aks-audit.example/api', portal: 'https://portal.azure.com' },
     ...over,

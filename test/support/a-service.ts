@@ -45,6 +45,8 @@ export interface Service {
   readonly exemptions: TableExemptionStore;
   readonly trend: TableTrendStore;
   readonly signingKeys: TableSigningKeyStore;
+  /** Of the service, as runs and reports state it. */
+  readonly version: string;
   readonly ports: AuditPorts;
   /** Messages that were sent and not yet taken. */
   readonly queue: ShardMessage[];
@@ -57,6 +59,8 @@ export interface Service {
   rows(): Promise<Record<string, Record<string, unknown>[]>>;
   close(): Promise<void>;
 }
+
+const version = '1.2.3';
 
 /**
  * Starts a service, on an empty storage account unless one is given by its connection string, at the hour of `since`. `wrap` may
@@ -119,6 +123,7 @@ export async function aService(
     rules: rulesByEnvironment(rules, defaultPolicy),
     catalogue: new Map(rules.map((rule) => [rule.id, rule])),
     ruleSetVersion: 'test',
+    serviceVersion: version,
     policy: defaultPolicy,
     retentionDays: retentionDays.usual,
     now,
@@ -137,6 +142,7 @@ export async function aService(
     trend,
     signingKeys: new TableSigningKeyStore(tables),
     ports,
+    version,
     queue,
     now,
     async audit(asked) {

@@ -44,6 +44,7 @@ function aSilence(): Silence {
     expectedHours: 26,
     now: new Date('2026-11-22T07:05:00Z'),
     api: 'https://aks-audit.example/api',
+    version: '1.2.3',
   });
   if (silence === undefined) throw new Error('It is not silent.');
   return silence;

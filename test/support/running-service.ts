@@ -44,25 +44,39 @@ export async function runningService({
     AUDIT_EMAIL_RECIPIENTS: 'governance@contoso.example,lead@contoso.example',
     ...more,
   };
-  const host = spawn(
-    process.execPath,
+  const host = await startedHost(
     ['local/host.ts', '--port', '0', ...(keys.length > 0 ? ['--keys', keys.join(',')] : [])],
-    {
-      env: { PATH: process.env.PATH, ...settings },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    },
+    { PATH: process.env.PATH, ...settings },
   );
+  return {
+    ...host,
+    storage,
+    simulator,
+    async close() {
+      await host.close();
+      await simulator.close();
+    },
+  };
+}
+
+/**
+ * Starts a script that hosts the service with that environment and no other, in the working folder given, and waits until
+ * it listens. Throws with what it wrote when it ends before.
+ */
+export async function startedHost(
+  script: readonly string[],
+  env: NodeJS.ProcessEnv,
+  cwd = process.cwd(),
+): Promise<Pick<RunningService, 'url' | 'output' | 'close'>> {
+  const host = spawn(process.execPath, [...script], { env, cwd, stdio: ['ignore', 'pipe', 'inherit'] });
   let output = '';
   host.stdout.on('data', (text: Buffer) => (output += text.toString()));
   return {
     url: await addressOf(host, () => output),
-    storage,
-    simulator,
     output: () => output,
     async close() {
       host.kill('SIGINT');
       await once(host, 'exit');
-      await simulator.close();
     },
   };
 }

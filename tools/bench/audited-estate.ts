@@ -67,6 +67,7 @@ export async function auditedEstate(
     rules: new Map([[null, inForce]]),
     catalogue: new Map(),
     ruleSetVersion: 'bench',
+    serviceVersion: 'bench',
     policy: defaultPolicy,
     retentionDays: retentionDays.usual,
     now: () => now,

@@ -152,6 +152,7 @@ function briefOf({ tally, ...run }: AuditRun): RunTold {
     completedAt: run.completedAt ?? null,
     scope: run.scope,
     wholeEstate: run.wholeEstate,
+    serviceVersion: run.serviceVersion ?? null,
     ruleSetVersion: run.ruleSetVersion,
     calendarAsOf: run.calendarAsOf,
     calendarWarning: calendarWarning(run.calendarAsOf, run.startedAt.slice(0, 10)),

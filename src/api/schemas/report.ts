@@ -165,6 +165,7 @@ export const report = lazily(() =>
         completedAt: instant('When the audit was completed.'),
       }),
       since: since.nullable().meta({ description: 'Null for a first report.' }),
+      version: z.string().meta({ description: 'Of the service that made it.' }),
       at: instant('When the report was made.'),
     })
     .meta({ id: 'Report', description: 'What the weekly mail says.' }),

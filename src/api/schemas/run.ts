@@ -79,6 +79,9 @@ export const runBrief = lazily(() =>
         description:
           'Whether the scope is all that the service is configured to see. Only such an audit becomes the latest.',
       }),
+      serviceVersion: z.string().nullable().meta({
+        description: 'Of the service that began it. Null where that was not kept yet.',
+      }),
       ruleSetVersion: z.string(),
       calendarAsOf: day('When the calendar of Kubernetes versions was read from its source.'),
       calendarWarning,

@@ -20,6 +20,8 @@ export interface SilenceFacts {
   readonly now: Date;
   /** The base address of the API, `https://host/api`; null when it is not known. */
   readonly api: string | null;
+  /** Of the service. */
+  readonly version: string;
 }
 
 /** An audit that did not end the silence. */
@@ -53,7 +55,14 @@ export interface Silence {
  * never completed an audit counts from the first that it began. Where there was none at all nothing can be said: when the
  * service was installed is written nowhere.
  */
-export function silenceOf({ latest, begun, expectedHours, now, api }: SilenceFacts): Silence | undefined {
+export function silenceOf({
+  latest,
+  begun,
+  expectedHours,
+  now,
+  api,
+  version,
+}: SilenceFacts): Silence | undefined {
   const first = latest ?? begun.at(-1);
   if (first === undefined) return undefined;
   const since = latest?.completedAt ?? first.startedAt;
@@ -78,7 +87,7 @@ export function silenceOf({ latest, begun, expectedHours, now, api }: SilenceFac
     audits: api === null ? null : `${api.replace(/\/+$/, '')}/runs`,
     footer:
       'This mail comes at most once a day until an audit of the whole estate completes. Where audits are meant to be rarer, ' +
-      'raise AUDIT_EXPECTED_HOURS in the settings of the function app.',
+      `raise AUDIT_EXPECTED_HOURS in the settings of the function app. Told by AKS Audit ${version}.`,
   };
 }
 

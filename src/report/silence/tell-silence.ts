@@ -15,6 +15,8 @@ export interface SilencePorts extends DeliveryPorts {
   readonly expectedHours: number;
   /** The base address of the API; null when it is not known. */
   readonly api: string | null;
+  /** Of the service. */
+  readonly version: string;
 }
 
 /**
@@ -24,7 +26,13 @@ export interface SilencePorts extends DeliveryPorts {
 export async function tellSilence(ports: SilencePorts, log: Log): Promise<DeliveryOutcome | undefined> {
   const { runs, deliveries, recipients, now, ...rest } = ports;
   const latest = await runs.latestRun();
-  const facts = { latest, expectedHours: rest.expectedHours, now: now(), api: rest.api };
+  const facts = {
+    latest,
+    expectedHours: rest.expectedHours,
+    now: now(),
+    api: rest.api,
+    version: rest.version,
+  };
   // Asked first of the newest audit alone, because all is well nearly always.
   if (latest !== undefined && silenceOf({ ...facts, begun: [] }) === undefined) return undefined;
   const silence = silenceOf({ ...facts, begun: await runsAfter(runs, latest?.id) });

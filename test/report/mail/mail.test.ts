@@ -65,7 +65,7 @@ describe('the two parts of the mail', () => {
     ['whose a cluster is', ({ worst }) => worst.rows.map(({ cluster }) => cluster.owner ?? 'no owner named')],
     ['what ends', ({ deadlines }) => deadlines.rows.map(({ what }) => what)],
     ['what is demanded', ({ rules }) => rules.rows.map(({ title }) => title)],
-    ['where it comes from', ({ run }) => [run.id, run.ruleSetVersion]],
+    ['where it comes from', ({ run, version }) => [run.id, run.ruleSetVersion, `AKS Audit ${version}`]],
   ])('say %s', (_, textsOf) => {
     const texts = textsOf(week);
     expect(texts.length).toBeGreaterThan(0);

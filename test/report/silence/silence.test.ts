@@ -33,6 +33,7 @@ const silence = (over: Partial<SilenceFacts> = {}): Silence | undefined =>
     expectedHours: 26,
     now: hoursLater(27),
     api: 'https://audit.contoso.example/api',
+    version: '1.2.3',
     ...over,
   });
 

@@ -21,6 +21,7 @@ function ports() {
     runs: service.runs,
     expectedHours: 26,
     api: 'https://audit.contoso.example/api',
+    version: service.version,
   };
 }
 

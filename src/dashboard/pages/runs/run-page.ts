@@ -63,6 +63,7 @@ function standing(found: RunDetailTold): Html {
     ['Subscriptions read', readWords(found)],
     ['Started by', found.startedBy],
     ['Completed', found.completedAt === null ? 'not yet' : longInstant(found.completedAt)],
+    ['Version of the service', found.serviceVersion ?? 'not kept'],
     ['Rule set', found.ruleSetVersion],
     ['Calendar of Kubernetes versions', longDay(found.calendarAsOf)],
     ['Id', html`<code>${found.id}</code>`],
