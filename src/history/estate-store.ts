@@ -47,13 +47,15 @@ export interface FindingFilter {
   readonly statuses?: readonly Status[];
   /** Only failures that an exemption accepts, or none of them. */
   readonly exempted?: boolean;
-  readonly owners?: readonly string[];
+  /** Null is nobody. */
+  readonly owners?: readonly (string | null)[];
 }
 
+/** Which clusters to answer with; lists mean the same as in `FindingFilter`. */
 export interface ClusterFilter {
   readonly within?: PartOfEstate;
   readonly subscriptions?: readonly string[];
-  readonly owners?: readonly string[];
+  readonly owners?: readonly (string | null)[];
   readonly environments?: readonly string[];
 }
 
