@@ -7,7 +7,7 @@ import { estatePage } from './pages/estate/estate-page.ts';
 import { exemptionPage } from './pages/exemptions/exemption-page.ts';
 import { exemptionsPage } from './pages/exemptions/exemptions-page.ts';
 import { grantPage } from './pages/exemptions/grant-page.ts';
-import { findingsCsv } from './pages/findings/findings-csv.ts';
+import { findingDocuments } from './pages/findings/finding-documents.ts';
 import { findingsPage } from './pages/findings/findings-page.ts';
 import { nobodyPage, ownerPage } from './pages/owners/owner-page.ts';
 import { ownersPage } from './pages/owners/owners-page.ts';
@@ -31,7 +31,7 @@ export const pages: readonly Page[] = [
   deadlinesPage,
   deadlinesCalendar,
   findingsPage,
-  findingsCsv,
+  ...findingDocuments,
   clustersPage,
   clusterPage,
   rulesPage,
