@@ -15,7 +15,6 @@ import { fingerprint, readDigest, writeDigest } from './digest.ts';
 import type { ClusterRecord, FindingRecord, RememberedCluster } from './records.ts';
 import { newestFirst } from './run-id.ts';
 import type { Shard, ShardProgress } from './run-store.ts';
-import type { Transition } from './transition.ts';
 import { pointColumns } from './trend-rows.ts';
 
 export const runsPartition = 'runs';
@@ -244,24 +243,6 @@ export function readFinding(row: StoredRow): FindingRecord {
     regressions: typeof row.regressions === 'number' ? row.regressions : 0,
     ...(exemptedBy !== null && { exemptedBy }),
   };
-}
-
-/** `Transitions`: what a run changed; a cluster's own change stands before those of its findings. */
-export function transitionRow(runId: string, transition: Transition): Row {
-  const { subscriptionId, key } = clusterKeyOf(transition.cluster);
-  return {
-    partitionKey: runId,
-    rowKey: `${subscriptionId}|${key}|${transition.finding?.rule ?? ''}`,
-    kind: transition.kind,
-    clusterId: transition.cluster.id,
-    rule: transition.finding?.rule,
-    severity: transition.finding?.severity,
-    ...jsonColumns('document', transition),
-  };
-}
-
-export function readTransition(row: StoredRow): Transition {
-  return readJson(row, 'document') as Transition;
 }
 
 /** Evidence that fits its column: long values are cut with a mark, and what is too many is counted. */

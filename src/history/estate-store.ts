@@ -83,4 +83,9 @@ export interface EstateReader {
   cluster(key: ClusterKey): Promise<ClusterRecord | undefined>;
   /** What a run changed, in order of cluster. */
   transitions(runId: string): AsyncIterable<Transition>;
+  /** What some runs changed of one cluster, by run: its own change first, then those of its findings in order of rules. */
+  changesOf(
+    cluster: ClusterKey,
+    runIds: readonly string[],
+  ): Promise<ReadonlyMap<string, readonly Transition[]>>;
 }

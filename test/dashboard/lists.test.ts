@@ -39,7 +39,9 @@ const namesIn = ({ body }: PageAnswer): string[] =>
 
 /** The link with this text on a page. */
 function linkOf({ body }: PageAnswer, text: string): Element {
-  const found = elementsNamed(body, 'a').find(({ children }) => children.join('').trim() === text);
+  const found = elementsNamed(body, 'a').find(
+    ({ children: [only] }) => typeof only === 'string' && only.trim() === text,
+  );
   if (found === undefined) throw new Error(`There is no link "${text}".`);
   return found;
 }

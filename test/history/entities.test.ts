@@ -18,11 +18,10 @@ import {
   readRemembered,
   readRun,
   readShard,
-  readTransition,
   runRow,
   shardRow,
-  transitionRow,
 } from '../../src/history/entities.ts';
+import { readTransition, transitionRow } from '../../src/history/transition-entities.ts';
 import type { ClusterRecord } from '../../src/history/records.ts';
 import type { Shard } from '../../src/history/run-store.ts';
 import type { Transition } from '../../src/history/transition.ts';
