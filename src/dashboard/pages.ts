@@ -1,5 +1,6 @@
 import type { Page } from './page.ts';
 import { changesPage } from './pages/changes/changes-page.ts';
+import { clusterHistoryPage } from './pages/clusters/cluster-history-page.ts';
 import { clusterPage } from './pages/clusters/cluster-page.ts';
 import { clustersPage } from './pages/clusters/clusters-page.ts';
 import { deadlinesCalendar, deadlinesPage } from './pages/deadlines-page.ts';
@@ -34,6 +35,7 @@ export const pages: readonly Page[] = [
   ...findingDocuments,
   clustersPage,
   clusterPage,
+  clusterHistoryPage,
   rulesPage,
   rulePage,
   ownersPage,

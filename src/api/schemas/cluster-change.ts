@@ -22,4 +22,5 @@ export const clusterChangePage = lazily(() =>
     .meta({ id: 'ClusterChangePage', description: 'A page of the history of one cluster.' }),
 );
 
+export type ClusterChangePageTold = Told<z.infer<typeof clusterChangePage>>;
 export type ClusterChangeTold = Told<z.infer<typeof clusterChange>>;
