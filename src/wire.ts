@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import packageJson from '../package.json' with { type: 'json' };
 import type { Authenticate } from './api/access/authenticate.ts';
 import { authenticate } from './api/access/authenticate.ts';
@@ -216,7 +216,12 @@ async function wire(env: NodeJS.ProcessEnv): Promise<App> {
       ]),
     sendReport: send,
     postCard: posting && (() => postCard(posting)),
-    dashboard: (log) => ({ services: services(log), signIn, portal: cloud.portal }),
+    dashboard: (log) => ({
+      services: services(log),
+      signIn,
+      portal: cloud.portal,
+      newId: () => randomUUID(),
+    }),
     hostname: hostnameOf(api),
     api: (log) => ({
       callerOf: ({ url, headers }) => callerOf(headers, new URL(url).searchParams),
