@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { TokenCredential } from '@azure/core-auth';
 import type { HttpClient } from '@azure/core-rest-pipeline';
 import packageJson from '../package.json' with { type: 'json' };
@@ -246,7 +246,12 @@ function wire(
       ]),
     sendReport: send,
     postCard: posting && (() => postCard(posting)),
-    dashboard: (log) => ({ services: services(log), signIn, portal: cloud.portal }),
+    dashboard: (log) => ({
+      services: services(log),
+      signIn,
+      portal: cloud.portal,
+      newId: () => randomUUID(),
+    }),
     hostname: hostnameOf(api),
     api: (log) => ({
       callerOf: ({ url, headers }) => callerOf(headers, new URL(url).searchParams),

@@ -45,6 +45,7 @@ export interface Question {
   readonly query?: Readonly<Record<string, string>> | URLSearchParams;
   readonly body?: unknown;
   readonly ifMatch?: string;
+  readonly operationId?: string;
 }
 
 /**
@@ -53,7 +54,7 @@ export interface Question {
  */
 export async function ask<Answer>(
   operation: Operation<Answer>,
-  { params = {}, query = {}, body, ifMatch }: Question,
+  { params = {}, query = {}, body, ifMatch, operationId }: Question,
   caller: Caller,
   services: ApiServices,
 ): Promise<Answer> {
@@ -66,7 +67,7 @@ export async function ask<Answer>(
       ifMatch: ifMatch ?? null,
       ifNoneMatch: null,
       accept: null,
-      operationId: null,
+      operationId: operationId ?? null,
       bodyText: body === undefined ? undefined : JSON.stringify(body),
     },
     caller,

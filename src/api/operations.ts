@@ -2,6 +2,7 @@ import type { Operation } from './operation.ts';
 import { getAccess } from './operations/access.ts';
 import { startAudit, watchAudit } from './operations/audits.ts';
 import { listChanges } from './operations/changes.ts';
+import { listClusterChanges } from './operations/cluster-changes.ts';
 import { getCluster, listClusters } from './operations/clusters.ts';
 import { deleteExemption, putExemption } from './operations/exemption-writes.ts';
 import { getExemption, listExemptions } from './operations/exemptions.ts';
@@ -30,6 +31,7 @@ export const operations: readonly Operation[] = [
   listFindings,
   listClusters,
   getCluster,
+  listClusterChanges,
   listExemptions,
   getExemption,
   putExemption,

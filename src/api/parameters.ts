@@ -1,17 +1,26 @@
 import * as z from 'zod';
+import { readList } from './list-text.ts';
 
 // An empty list would be answered with nothing at all, which reads as if all were well.
 const noValue = 'must name at least one value; leave it out to ask for all.';
 
+const noEnd =
+  'has a quote that does not end before a comma or at the end; write a quote in a quoted value twice.';
+
+const texts = z.string().transform((text, context): readonly string[] => {
+  const items = readList(text);
+  if (items === undefined) context.addIssue({ code: 'custom', message: noEnd });
+  if (items?.length === 0) context.addIssue({ code: 'custom', message: noValue });
+  return items ?? [];
+});
+
 /**
- * A comma list of texts, as `owner=team-a,team-b`; repeated parameters come joined the same way. `description` says of what, and
- * `example` what one of them is like.
+ * A comma list of texts, as `environment=prod,"dev, old"`; repeated parameters come joined the same way. `description` says of
+ * what, and `example` what one of them is like.
  */
 export function list(description: string, example: string) {
-  return z
-    .string()
-    .transform((text) => splitList(text))
-    .refine((items) => items.length > 0, noValue)
+  return texts
+    .refine((items) => !items.includes(''), noValue)
     .meta({ ...listOfTexts, description, example: [example] });
 }
 
@@ -86,8 +95,19 @@ export const managementGroup = list(
   'Ids of management groups, a comma list: what stands below one of them, at any depth.',
   'contoso',
 );
-export const owner = list('Owners as their tags or the policy name them, a comma list.', 'platform-team');
-export const environment = list("Names of the policy's environments, a comma list.", 'prod');
+// Of lists of ids nobody has to know it.
+const howToQuote =
+  'A name with a comma in it stands in double quotes, and a quote between them is written twice.';
+
+/** Owners by their names; null is nobody. */
+export const owner = texts
+  .transform((items) => items.map((name) => (name === '' ? null : name)))
+  .meta({
+    ...listOfTexts,
+    description: `Owners as their tags or the policy name them, a comma list. ${howToQuote} Two quotes with nothing between them, \`""\`, stand for nobody: what has no owner.`,
+    example: ['platform-team'],
+  });
+export const environment = list(`Names of the policy's environments, a comma list. ${howToQuote}`, 'prod');
 
 function splitList(text: string): string[] {
   return text

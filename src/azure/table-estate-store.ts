@@ -12,9 +12,7 @@ import {
   readCluster,
   readFinding,
   readRemembered,
-  readTransition,
   rememberedColumns,
-  transitionRow,
 } from '../history/entities.ts';
 import type {
   ClusterFilter,
@@ -28,11 +26,16 @@ import type {
 import { InvalidContinuation } from '../history/estate-store.ts';
 import { matches, matchesCluster } from '../history/matches.ts';
 import type { ClusterRecord, FindingRecord, RememberedCluster } from '../history/records.ts';
+import { readTransition, transitionRange, transitionRow } from '../history/transition-entities.ts';
 import type { Transition } from '../history/transition.ts';
 import type { Cluster } from '../inventory/cluster/cluster.ts';
+import { inParallel } from './in-parallel.ts';
 import type { Tables } from './table-accounts.ts';
 import { clustersFilter, findingsFilter, subscriptionKey } from './table-filters.ts';
 import { change, isBadRequest, isMissing } from './table-transactions.ts';
+
+// Each is a range of one partition, which the service answers in some milliseconds.
+const questionsInFlight = 10;
 
 /** Clusters, findings and transitions, in Table Storage. */
 export class TableEstateStore implements EstateWriter, EstateReader {
@@ -128,6 +131,26 @@ export class TableEstateStore implements EstateWriter, EstateReader {
       queryOptions: { filter: odata`PartitionKey eq ${runId}` },
     });
     for await (const row of rows) yield readTransition(row);
+  }
+
+  async changesOf(
+    cluster: ClusterKey,
+    runIds: readonly string[],
+  ): Promise<ReadonlyMap<string, readonly Transition[]>> {
+    const table = await this.#tables.open('Transitions');
+    const [from, before] = transitionRange(cluster);
+    const changes = new Map<string, readonly Transition[]>();
+    await inParallel(questionsInFlight, runIds, async (runId) => {
+      const rows = table.listEntities({
+        queryOptions: {
+          filter: odata`PartitionKey eq ${runId} and RowKey ge ${from} and RowKey lt ${before}`,
+        },
+      });
+      const found: Transition[] = [];
+      for await (const row of rows) found.push(readTransition(row));
+      changes.set(runId, found);
+    });
+    return changes;
   }
 }
 

@@ -25,7 +25,7 @@ export function findingsFilter(filter: FindingFilter): string {
     equalsAny('status', filter.statuses),
     equalsAny('severity', filter.severities),
     equalsAny('category', filter.categories),
-    equalsAny('owner', filter.owners),
+    ownedByAny(filter.owners),
   ]);
 }
 
@@ -34,7 +34,7 @@ export function clustersFilter(filter: ClusterFilter): string {
   return all([
     within(filter.within, isSubscription, 1),
     any(filter.subscriptions, isSubscription),
-    equalsAny('owner', filter.owners),
+    ownedByAny(filter.owners),
     equalsAny('environment', filter.environments),
   ]);
 }
@@ -67,6 +67,12 @@ function subscriptionRange(subscriptionId: string): string {
   const id = subscriptionKey(subscriptionId);
   const [from, to] = [`${id}|`, `${id}}`];
   return odata`(PartitionKey ge ${from} and PartitionKey lt ${to})`;
+}
+
+// What nobody owns has no such column, and a filter cannot ask for rows without one.
+function ownedByAny(owners: readonly (string | null)[] | undefined): Condition | undefined {
+  const names = owners?.filter((owner) => owner !== null);
+  return names?.length === owners?.length ? equalsAny('owner', names) : undefined;
 }
 
 // Column names are ours; values come from a caller and go through `odata`, which quotes them.

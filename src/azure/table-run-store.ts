@@ -13,11 +13,12 @@ import {
   shardKey,
   shardRow,
 } from '../history/run-entities.ts';
+import type { PageRequest } from '../history/estate-store.ts';
 import { InvalidContinuation } from '../history/estate-store.ts';
 import { operationKey, operationRow, readOperation } from '../history/operation-entities.ts';
-import { isNewestFirst, newestFirst, startOf } from '../history/run-id.ts';
+import { isNewestFirst, newestFirst, runIdIn, startOf } from '../history/run-id.ts';
 import type { AuditOperation } from '../history/run-operation.ts';
-import type { RunPage, RunStore, Shard, ShardProgress } from '../history/run-store.ts';
+import type { RunIdPage, RunPage, RunStore, Shard, ShardProgress } from '../history/run-store.ts';
 import type { TransitionKind } from '../history/transition.ts';
 import { transitionKinds } from '../history/transition.ts';
 import type { Tables } from './table-accounts.ts';
@@ -95,15 +96,28 @@ export class TableRunStore implements RunStore {
     return claimed?.id === runId ? claimed : this.#savedRun(runId);
   }
 
-  async runs({ top, from }: { top: number; from?: string }): Promise<RunPage> {
+  async runs(page: PageRequest): Promise<RunPage> {
+    const { rows, next } = await this.#runRows(page);
+    return { runs: rows.map(readRun), ...next };
+  }
+
+  async runIds(page: PageRequest): Promise<RunIdPage> {
+    const { rows, next } = await this.#runRows(page, ['RowKey']);
+    return { ids: rows.map(({ rowKey }) => runIdIn(String(rowKey))), ...next };
+  }
+
+  async #runRows(
+    { top, from }: PageRequest,
+    columns?: string[],
+  ): Promise<{ readonly rows: readonly StoredRow[]; readonly next: { readonly next?: string } }> {
     if (from !== undefined && !isNewestFirst(from)) throw new InvalidContinuation();
     const filter =
       from === undefined
         ? odata`PartitionKey eq ${runsPartition}`
         : odata`PartitionKey eq ${runsPartition} and RowKey ge ${from}`;
-    const rows = await this.#list('AuditRuns', filter, top + 1);
+    const rows = await this.#list('AuditRuns', filter, top + 1, columns);
     const next = rows[top]?.rowKey;
-    return { runs: rows.slice(0, top).map(readRun), ...(typeof next === 'string' && { next }) };
+    return { rows: rows.slice(0, top), next: typeof next === 'string' ? { next } : {} };
   }
 
   async latestRun(): Promise<AuditRun | undefined> {
@@ -213,12 +227,17 @@ export class TableRunStore implements RunStore {
     }
   }
 
-  async #list(name: 'AuditRuns' | 'AuditShards', filter: string, top = Infinity): Promise<StoredRow[]> {
+  async #list(
+    name: 'AuditRuns' | 'AuditShards',
+    filter: string,
+    top = Infinity,
+    select?: string[],
+  ): Promise<StoredRow[]> {
     const table = await this.#tables.open(name);
     const rows: StoredRow[] = [];
     // The service sends as many rows as it is asked for at once, which otherwise are a thousand.
     const pages = table
-      .listEntities({ queryOptions: { filter } })
+      .listEntities({ queryOptions: { filter, ...(select && { select }) } })
       .byPage({ maxPageSize: Math.min(top, 1_000) });
     for await (const page of pages) {
       rows.push(...page);

@@ -27,6 +27,8 @@ export interface OpenDashboard {
   readonly signIn: SignIn;
   /** Base address of the Azure portal. */
   readonly portal: string;
+  /** Makes an id that nothing else has. */
+  readonly newId: () => string;
 }
 
 // The longest form is an exemption, whose reason has a thousand characters.
@@ -66,7 +68,7 @@ async function visit(
   request: PageRequest,
   segments: readonly string[],
   url: URL,
-  { services, signIn, portal }: OpenDashboard,
+  { services, signIn, portal, newId }: OpenDashboard,
   unexpected: (error: unknown) => void,
 ): Promise<OutgoingReply> {
   const links = linksFrom(segments);
@@ -93,6 +95,7 @@ async function visit(
       form,
       links,
       portal,
+      newId,
       services,
       signIn,
       base,

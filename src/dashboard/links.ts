@@ -11,6 +11,7 @@ export interface Links {
   /** A page by its segments, which may be any text. */
   page(segments: readonly string[], query?: LinkQuery): string;
   cluster(cluster: LinkedCluster): string;
+  clusterHistory(cluster: LinkedCluster): string;
   rule(id: string): string;
   /** Null is nobody. */
   owner(owner: string | null): string;
@@ -33,6 +34,8 @@ export function linksFrom(segments: readonly string[]): Links {
     page,
     cluster: ({ subscriptionId, resourceGroup, name }) =>
       page(['clusters', subscriptionId, resourceGroup, name]),
+    clusterHistory: ({ subscriptionId, resourceGroup, name }) =>
+      page(['clusters', subscriptionId, resourceGroup, name, 'changes']),
     rule: (id) => page(['rules', id]),
     owner: (owner) => (owner === null ? page(['owners', 'nobody']) : page(['owners', 'named'], { owner })),
     subscription: (id) => page(['subscriptions', id]),

@@ -21,6 +21,8 @@ export interface Visit {
   /** Base address of the Azure portal. */
   readonly portal: string;
   readonly now: Date;
+  /** Makes an id that nothing else has. */
+  readonly newId: () => string;
   readonly ask: Ask;
   /** As `ask`, but for an answer that is no JSON: a table, a calendar, the report. */
   readonly fetch: (operation: Operation, question?: Question) => Promise<ApiReply>;

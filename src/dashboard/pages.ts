@@ -1,5 +1,6 @@
 import type { Page } from './page.ts';
 import { changesPage } from './pages/changes/changes-page.ts';
+import { clusterHistoryPage } from './pages/clusters/cluster-history-page.ts';
 import { clusterPage } from './pages/clusters/cluster-page.ts';
 import { clustersPage } from './pages/clusters/clusters-page.ts';
 import { deadlinesCalendar, deadlinesPage } from './pages/deadlines-page.ts';
@@ -7,7 +8,7 @@ import { estatePage } from './pages/estate/estate-page.ts';
 import { exemptionPage } from './pages/exemptions/exemption-page.ts';
 import { exemptionsPage } from './pages/exemptions/exemptions-page.ts';
 import { grantPage } from './pages/exemptions/grant-page.ts';
-import { findingsCsv } from './pages/findings/findings-csv.ts';
+import { findingDocuments } from './pages/findings/finding-documents.ts';
 import { findingsPage } from './pages/findings/findings-page.ts';
 import { nobodyPage, ownerPage } from './pages/owners/owner-page.ts';
 import { ownersPage } from './pages/owners/owners-page.ts';
@@ -31,9 +32,10 @@ export const pages: readonly Page[] = [
   deadlinesPage,
   deadlinesCalendar,
   findingsPage,
-  findingsCsv,
+  ...findingDocuments,
   clustersPage,
   clusterPage,
+  clusterHistoryPage,
   rulesPage,
   rulePage,
   ownersPage,

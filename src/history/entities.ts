@@ -21,7 +21,6 @@ import {
 import type { KeptFinding } from './compare.ts';
 import { fingerprint, readDigest, writeDigest } from './digest.ts';
 import type { ClusterRecord, FindingRecord, RememberedCluster } from './records.ts';
-import type { Transition } from './transition.ts';
 
 // A row holds 1 MiB; a body that is larger packed than this leaves no room for the rest and is left out.
 const bodyLimit = 700_000;
@@ -160,24 +159,6 @@ export function readFinding(row: StoredRow): FindingRecord {
     regressions: typeof row.regressions === 'number' ? row.regressions : 0,
     ...(exemptedBy !== null && { exemptedBy }),
   };
-}
-
-/** `Transitions`: what a run changed; a cluster's own change stands before those of its findings. */
-export function transitionRow(runId: string, transition: Transition): Row {
-  const { subscriptionId, key } = clusterKeyOf(transition.cluster);
-  return {
-    partitionKey: runId,
-    rowKey: `${subscriptionId}|${key}|${transition.finding?.rule ?? ''}`,
-    kind: transition.kind,
-    clusterId: transition.cluster.id,
-    rule: transition.finding?.rule,
-    severity: transition.finding?.severity,
-    ...jsonColumns('document', transition),
-  };
-}
-
-export function readTransition(row: StoredRow): Transition {
-  return readJson(row, 'document') as Transition;
 }
 
 /** Evidence that fits its column: long values are cut with a mark, and what is too many is counted. */

@@ -47,13 +47,15 @@ export interface FindingFilter {
   readonly statuses?: readonly Status[];
   /** Only failures that an exemption accepts, or none of them. */
   readonly exempted?: boolean;
-  readonly owners?: readonly string[];
+  /** Null is nobody. */
+  readonly owners?: readonly (string | null)[];
 }
 
+/** Which clusters to answer with; lists mean the same as in `FindingFilter`. */
 export interface ClusterFilter {
   readonly within?: PartOfEstate;
   readonly subscriptions?: readonly string[];
-  readonly owners?: readonly string[];
+  readonly owners?: readonly (string | null)[];
   readonly environments?: readonly string[];
 }
 
@@ -81,4 +83,9 @@ export interface EstateReader {
   cluster(key: ClusterKey): Promise<ClusterRecord | undefined>;
   /** What a run changed, in order of cluster. */
   transitions(runId: string): AsyncIterable<Transition>;
+  /** What some runs changed of one cluster, by run: its own change first, then those of its findings in order of rules. */
+  changesOf(
+    cluster: ClusterKey,
+    runIds: readonly string[],
+  ): Promise<ReadonlyMap<string, readonly Transition[]>>;
 }

@@ -56,6 +56,6 @@ function isExemptedAsAsked(asked: boolean | undefined, { exemptedBy }: FindingRe
   return asked === undefined || asked === (exemptedBy !== undefined);
 }
 
-function isAmong(wanted: readonly string[] | undefined, value: string | null): boolean {
-  return wanted === undefined || (value !== null && wanted.includes(value));
+function isAmong(wanted: readonly (string | null)[] | undefined, value: string | null): boolean {
+  return wanted === undefined || wanted.includes(value);
 }

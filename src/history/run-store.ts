@@ -2,6 +2,7 @@ import type { AuditRun } from '../evaluation/audit-run.ts';
 import type { FactCoverages } from '../facts/fact-coverage.ts';
 import type { Tally } from '../evaluation/tally.ts';
 import type { CoverageStatus, Subscription, SubscriptionCoverage } from '../inventory/coverage.ts';
+import type { PageRequest } from './estate-store.ts';
 import type { AuditOperation } from './run-operation.ts';
 import type { TransitionKind } from './transition.ts';
 
@@ -53,6 +54,11 @@ export interface RunPage {
   readonly next?: string;
 }
 
+/** The ids of one page of runs. */
+export interface RunIdPage extends Pick<RunPage, 'next'> {
+  readonly ids: readonly string[];
+}
+
 /** Runs and their shards, for those who tell of them. */
 export interface RunReader {
   /** The run that is being planned or audited. */
@@ -62,7 +68,9 @@ export interface RunReader {
   /** A run as it was last saved or, before it ever was, as it was claimed. */
   run(runId: string): Promise<AuditRun | undefined>;
   /** Throws `InvalidContinuation` when `from` is not the `next` of a page before. */
-  runs(page: { readonly top: number; readonly from?: string }): Promise<RunPage>;
+  runs(page: PageRequest): Promise<RunPage>;
+  /** The ids alone of the runs that `runs` answers with. */
+  runIds(page: PageRequest): Promise<RunIdPage>;
   /** The newest completed run over the whole estate: what readers see. */
   latestRun(): Promise<AuditRun | undefined>;
   /** In order of their numbers. */

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Question } from '../api/ask.ts';
+import { writeList } from '../api/list-text.ts';
 import type { Operation } from '../api/operation.ts';
 import { Problem } from '../api/problem.ts';
 import type { Cut } from './bound-answer.ts';
@@ -35,7 +36,7 @@ export function readArguments(operation: Operation, given: unknown): Asked {
 
 const scalar = z.union([z.string(), z.number(), z.boolean()]).transform(String);
 const text = z.union(
-  [scalar, z.array(scalar).transform((items) => items.join(','))],
+  [scalar, z.array(scalar).transform(writeList)],
   'must be a text, a number, or a list of them.',
 );
 const placeholder = z.string('must be a text.').min(1, 'must be a text that is not empty.');

@@ -46,9 +46,11 @@ function questionsAbout(clusters: readonly Body[], runId: string): string[] {
   const addresses = clusters.flatMap(({ id }) => parseClusterId(id) ?? []);
   const named = (route: string): string[] => {
     if (route.includes('{subscriptionId}')) {
-      return addresses.map(
-        ({ subscriptionId, resourceGroup, name }) =>
-          `clusters/${subscriptionId}/${encodeURIComponent(resourceGroup)}/${encodeURIComponent(name)}`,
+      return addresses.map(({ subscriptionId, resourceGroup, name }) =>
+        route
+          .replace('{subscriptionId}', subscriptionId)
+          .replace('{resourceGroup}', encodeURIComponent(resourceGroup))
+          .replace('{name}', encodeURIComponent(name)),
       );
     }
     if (route.startsWith('exemptions/')) return ['exemptions/inside', 'exemptions/outside'];

@@ -1,6 +1,7 @@
 import { sampleFleet, sampleScope } from '../../local/fleet/sample-fleet.ts';
 import { subscriptionIds } from '../../local/fleet/tenant.ts';
 import type { Estate } from '../../local/simulator/estate.ts';
+import { writeList } from '../../src/api/list-text.ts';
 import { findingBody } from '../../src/api/operations/findings.ts';
 import type { FindingRecord } from '../../src/history/records.ts';
 import { kubernetesVersionSupported } from '../../src/rules/kubernetes-version-supported.ts';
@@ -113,6 +114,14 @@ describe('findings', () => {
     [
       'owner=platform-engineering@contoso.example,nobody',
       (one) => open(one) && one.owner === 'platform-engineering@contoso.example',
+    ],
+    ['owner=%22%22', (one) => open(one) && one.owner === null],
+    [
+      'owner=%22%22,platform-engineering@contoso.example&severity=high',
+      (one) =>
+        open(one) &&
+        one.severity === 'high' &&
+        [null, 'platform-engineering@contoso.example'].includes(one.owner),
     ],
     [
       `severity=high&subscription=${retailProd}&category=access,network&status=fail`,
@@ -302,9 +311,16 @@ describe('the words of a hostile tag', () => {
   });
 
   it('find the findings that they stand in, and those alone', async () => {
-    // A comma parts the values of a list: an owner with one in its name is asked for by what stands in the table.
-    const { items } = await hostile.estate.findings({ owners: [owner], statuses: ['fail'] }, { top: 10 });
-    expect(items.map(({ name }) => name)).toEqual(['kubernetes-rbac-enabled']);
+    const found = async (text: string) =>
+      (await anApi(hostile).get(`findings?status=fail&owner=${encodeURIComponent(text)}`)).json;
+    expect((await found(writeList([owner]))).value.map(({ name }) => name)).toEqual([
+      'kubernetes-rbac-enabled',
+    ]);
+    // Not quoted, its comma parts two names, and the second one has a quote without an end.
+    expect(await found(owner)).toMatchObject({
+      status: 400,
+      error: { code: 'InvalidQueryParameterValue', target: 'owner' },
+    });
   });
 });
 

@@ -1,5 +1,6 @@
 import { sampleFleet, sampleScope } from '../../local/fleet/sample-fleet.ts';
 import type { AuditPorts } from '../../src/audit/ports.ts';
+import { writeOwners } from '../../src/api/list-text.ts';
 import { defaultPolicy } from '../../src/evaluation/policy/policy.ts';
 import type { Policy } from '../../src/evaluation/policy/policy.ts';
 import { aCluster } from '../support/a-cluster.ts';
@@ -61,9 +62,9 @@ it('owners of the sample fleet add up to the figures of its audit, beside what t
   expect(next[0]).toBe(tally!.deadlines.find(({ on }) => on >= today)?.on);
 
   for (const { owner, clusters } of owners) {
-    // A filter is a comma list.
-    if (owner === null || owner.includes(',')) continue;
-    const { json: listed } = await api.get(`clusters?top=1000&owner=${encodeURIComponent(owner)}`);
+    const { json: listed } = await api.get(
+      `clusters?top=1000&owner=${encodeURIComponent(writeOwners([owner]))}`,
+    );
     expect(listed.value).toHaveLength(clusters);
   }
   const platform = owners.find(({ owner }) => owner === 'platform-engineering@contoso.example');
@@ -102,6 +103,25 @@ describe('of an estate with several owners', () => {
       [null, 2, false],
     ]);
     expect((await api.get('owners')).body).not.toContain('a@contoso.com');
+  });
+
+  it.each<[string, (string | null)[], string[]]>([
+    ['a name with a comma', ['c@contoso.com,evil@evil.com'], ['c']],
+    ['nobody', [null], ['d', 'e']],
+    ['a name or nobody', ['Team A', null], ['a', 'd', 'e']],
+    ['what stands before the comma of a name', ['c@contoso.com'], []],
+  ])('clusters, findings and figures are found by %s', async (_, owners, names) => {
+    service = await aService(estate, { wrap });
+    await service.audit();
+    const api = anApi(service);
+    const owner = encodeURIComponent(writeOwners(owners));
+    const clusters = (await api.get(`clusters?owner=${owner}`)).json.value;
+    const findings = (await api.get(`findings?status=fail,notApplicable&top=1000&owner=${owner}`)).json.value;
+    const { clusters: counted } = (await api.get(`summary?owner=${owner}`)).json as unknown as {
+      clusters: number;
+    };
+    expect([clusters.map(({ name }) => name), counted]).toEqual([names, names.length]);
+    expect([...new Set(findings.map(({ clusterName }) => clusterName))]).toEqual(names);
   });
 
   it('nobody is among however few are asked for, and all are counted', async () => {

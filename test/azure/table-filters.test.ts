@@ -18,6 +18,8 @@ describe('the filter of findings', () => {
       { rules: ['AKS001'], categories: ['tier'] },
       "(rule eq 'AKS001') and (category eq 'tier')",
     ],
+    ['nobody, which no row has a column for', { owners: [null], rules: ['AKS001'] }, "(rule eq 'AKS001')"],
+    ['an owner or nobody', { owners: ['team-a', null] }, ''],
     ['a quote', { owners: ["o'brien"] }, "(owner eq 'o''brien')"],
     ['a hostile owner', { owners: ["' or PartitionKey ne '"] }, "(owner eq ''' or PartitionKey ne ''')"],
     [

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Caller } from '../../src/api/access/caller.ts';
 import { unlimited } from '../../src/api/access/caller.ts';
 import type { OutgoingReply } from '../../src/api/answer.ts';
@@ -80,7 +81,8 @@ export function aDashboard(
         params: path === '' ? {} : { path: path.split('/').map(decodeURIComponent).join('/') },
         text: () => Promise.resolve(form),
       },
-      () => Promise.resolve({ services, signIn, portal: 'https://portal.azure.com' }),
+      () =>
+        Promise.resolve({ services, signIn, portal: 'https://portal.azure.com', newId: () => randomUUID() }),
       (error) => unexpected.push(error),
     );
     const { body, ...rest } = reply;

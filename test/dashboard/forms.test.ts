@@ -125,8 +125,79 @@ describe('an audit', () => {
   });
 
   test('of what is no subscription is refused at the field', async () => {
-    const { status, body } = await dashboard.post('audits', { subscription: 'payments' });
+    const { status, body } = await dashboard.post('audits', {
+      subscription: 'payments',
+      reason: 'A "drill"',
+    });
     expect([status, visibleText(body)]).toEqual([400, expect.stringContaining('must be a subscription id')]);
+    const [select] = elementsNamed(body, 'select');
+    expect(select?.attributes['aria-invalid']).toBe('true');
+    expect(fieldsOf({ body } as PageAnswer).reason).toBe('A "drill"');
+  });
+
+  describe('whose form is sent twice', () => {
+    let form: Record<string, string>;
+    let started: PageAnswer;
+    beforeAll(async () => {
+      service.later({ minutes: 5 });
+      form = {
+        ...fieldsOf(await dashboard.get('audits')),
+        subscription: '',
+        reason: 'After <b>the</b> change.',
+      };
+      started = await dashboard.post('audits', form);
+      service.later({ minutes: 1 });
+    });
+
+    test('is started once, says why, and says so', async () => {
+      const again = await dashboard.post('audits', form);
+      expect([again.status, again.headers.location]).toEqual([
+        303,
+        `${started.headers.location}?begun=before`,
+      ]);
+      const [first, second] = await Promise.all(
+        [started, again].map(({ headers }) => dashboard.get(headers.location!)),
+      );
+      const told = 'This audit had begun before your form arrived.';
+      expect([first, second].map((page) => visibleText(page!.body).includes(told))).toEqual([false, true]);
+      expect(visibleText(second!.body)).toContain('After <b>the</b> change.');
+    });
+
+    test('with another reason is not started, and shows the way to the one that is', async () => {
+      const other = await dashboard.post('audits', { ...form, reason: 'Another one.' });
+      expect([other.status, visibleText(other.body)]).toEqual([
+        409,
+        expect.stringContaining('was sent again with another scope or reason'),
+      ]);
+      const ways = elementsNamed(other.body, 'a').map(({ attributes: { href } }) => href);
+      expect(ways).toContain(started.headers.location);
+      expect(fieldsOf(other).operation).not.toBe(form.operation);
+    });
+
+    test('of another scope waits for the one under way, and shows the way to it', async () => {
+      const fresh = fieldsOf(await dashboard.get('audits'));
+      const subscription = '00000000-0000-0000-0000-000000000001';
+      const other = await dashboard.post('audits', { ...fresh, subscription });
+      expect([other.status, visibleText(other.body)]).toEqual([
+        409,
+        expect.stringContaining('only one audit runs at a time'),
+      ]);
+      const ways = elementsNamed(other.body, 'a').map(({ attributes: { href } }) => href);
+      expect(ways).toContain(started.headers.location);
+    });
+
+    test('is the same one still when it has ended, however late the form comes', async () => {
+      await service.audit();
+      const late = await dashboard.post('audits', form);
+      expect(late.headers.location).toBe(`${started.headers.location}?begun=before`);
+      const { body } = await dashboard.get(late.headers.location!);
+      expect(visibleText(body)).toContain('Start another one');
+    });
+  });
+
+  test('is named by its form, and each form by itself', async () => {
+    const forms = [await dashboard.get('audits'), await dashboard.get('audits')].map(fieldsOf);
+    expect(new Set(forms.map(({ operation }) => operation)).size).toBe(2);
   });
 });
 

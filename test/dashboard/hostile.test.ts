@@ -79,12 +79,10 @@ beforeAll(async () => {
   ).value;
   const { subscription, resourceGroup, name } = cluster!;
   subscriptionId = subscription.id;
+  const address = { subscriptionId: subscription.id, resourceGroup, name };
   params = {
-    'clusters/{subscriptionId}/{resourceGroup}/{name}': {
-      subscriptionId: subscription.id,
-      resourceGroup,
-      name,
-    },
+    'clusters/{subscriptionId}/{resourceGroup}/{name}': address,
+    'clusters/{subscriptionId}/{resourceGroup}/{name}/changes': address,
     'rules/{id}': { id: 'AKS012' },
     'subscriptions/{id}': { id: subscription.id },
     'runs/{id}': { id: run },
@@ -120,6 +118,7 @@ async function pageWith(page: Page, text: string): Promise<string> {
     links,
     portal: 'https://portal.azure.com',
     now: services.now(),
+    newId: () => 'an-id',
     byKey: { enter: () => Promise.resolve(undefined), holds: () => true, leave: () => '' },
     ask: async (operation, question = {}) => {
       const told = await ask(operation, question, caller, services);

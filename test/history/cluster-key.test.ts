@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { addressOf, clusterKeyOf } from '../../src/history/cluster-key.ts';
-import { transitionRow } from '../../src/history/entities.ts';
+import { transitionRow } from '../../src/history/transition-entities.ts';
 import type { ClusterAddress } from '../../src/inventory/cluster/cluster-id.ts';
 import { clusterIdOf, parseClusterId } from '../../src/inventory/cluster/cluster-id.ts';
 

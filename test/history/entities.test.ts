@@ -16,10 +16,9 @@ import {
   readCluster,
   readFinding,
   readRemembered,
-  readTransition,
-  transitionRow,
 } from '../../src/history/entities.ts';
 import { readRun, readShard, runRow, shardRow } from '../../src/history/run-entities.ts';
+import { readTransition, transitionRow } from '../../src/history/transition-entities.ts';
 import type { ClusterRecord } from '../../src/history/records.ts';
 import type { Shard } from '../../src/history/run-store.ts';
 import type { Transition } from '../../src/history/transition.ts';

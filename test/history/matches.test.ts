@@ -51,17 +51,19 @@ it.each<[FindingFilter, boolean]>([
   expect(matches(filter, finding)).toBe(isAsked);
 });
 
-it('a finding that nobody owns is asked for by no owner', () => {
+it('a finding that nobody owns is asked for by nobody, and by no name', () => {
   const nobodys = { ...finding, ref: { ...ref, owner: null } };
   expect(matches({ owners: ['null', ''] }, nobodys)).toBe(false);
   expect(matches({}, nobodys)).toBe(true);
+  expect(matches({ owners: ['team-a', null] }, nobodys)).toBe(true);
+  expect(matches({ owners: [null] }, finding)).toBe(false);
 });
 
 it.each<[ClusterFilter, boolean]>([
   [{}, true],
   [{ subscriptions: [subscriptionId], owners: ["o'brien"] }, true],
   [{ subscriptions: [other] }, false],
-  [{ owners: ['nobody'] }, false],
+  [{ owners: ['nobody', null] }, false],
   [{ environments: ['dev', 'prod'] }, true],
   [{ environments: ['Prod'] }, false],
 ])('a cluster is asked for by %j: %s', (filter, isAsked) => {

@@ -17,6 +17,13 @@ describe('arguments become', () => {
       {},
     ],
     [
+      'one value, from an item of a list with a comma in it',
+      'listClusters',
+      { owner: ['Payments, EMEA', 'b'], top: '5' },
+      'owner=%22Payments%2C+EMEA%22%2Cb&top=5&format=json',
+      {},
+    ],
+    [
       'words, from what is true or false',
       'listFindings',
       { exempted: true },

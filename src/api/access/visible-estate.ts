@@ -33,6 +33,16 @@ export function visibleEstate(estate: EstateReader, reach: () => Promise<PartOfE
         if (isWithin(within, transition.cluster)) yield transition;
       }
     },
+    async changesOf(key, runIds) {
+      const within = await reach();
+      // Whose it was then counts, as in every other list of changes.
+      return new Map(
+        [...(await estate.changesOf(key, runIds))].map(([runId, changes]) => [
+          runId,
+          changes.filter(({ cluster }) => isWithin(within, cluster)),
+        ]),
+      );
+    },
   };
 }
 

@@ -101,6 +101,8 @@ export function visibleRuns(horizon: () => Promise<Horizon>, sources: Sources): 
       for (const run of found.runs) told.push(await runWithin(run, await horizon(), sources));
       return { ...found, runs: told };
     },
+    // When audits began is no business of any part of the estate.
+    runIds: (page) => runs.runIds(page),
     async shards(runId) {
       const seen = await horizon();
       return (await runs.shards(runId)).flatMap((shard) => shardWithin(shard, seen) ?? []);

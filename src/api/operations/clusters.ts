@@ -2,13 +2,12 @@ import * as z from 'zod';
 import { statuses } from '../../evaluation/rule.ts';
 import type { ClusterRef } from '../../evaluation/tally.ts';
 import type { ClusterKey } from '../../history/cluster-key.ts';
-import { clusterKeyOf } from '../../history/cluster-key.ts';
 import { oldestOpenSince } from '../../history/digest.ts';
 import type { EstateReader } from '../../history/estate-store.ts';
 import type { ClusterRecord, FindingRecord } from '../../history/records.ts';
-import { clusterIdOf, parseClusterId } from '../../inventory/cluster/cluster-id.ts';
 import { dayOf } from '../../inventory/values/day.ts';
 import { sightNow, lostSightOf, sightOf, subscriptionsAsked } from '../sight.ts';
+import { clusterParams, exampleCluster, namedCluster, noSuchCluster } from '../named-cluster.ts';
 import { defineOperation } from '../operation.ts';
 import {
   continuation,
@@ -20,7 +19,6 @@ import {
   top,
 } from '../parameters.ts';
 import { pagingOf } from '../pages.ts';
-import { Problem } from '../problem.ts';
 import type { ClusterTold } from '../schemas/cluster.ts';
 import { cluster, clusterDetail, clusterPage } from '../schemas/cluster.ts';
 import { select } from '../select.ts';
@@ -99,42 +97,23 @@ export const getCluster = defineOperation({
   method: 'GET',
   route: 'clusters/{subscriptionId}/{resourceGroup}/{name}',
   tag: 'Clusters',
-  params: {
-    subscriptionId: {
-      description: 'Id of its subscription.',
-      example: '1f0a6c2e-58d3-4b7a-9c41-0d2e6b8f7a10',
-    },
-    resourceGroup: { description: 'Name of its resource group, in any casing.', example: 'rg-runners' },
-    name: { description: 'Its name, in any casing.', example: 'aks-runners-prod-weu' },
-  },
+  params: clusterParams,
   problems: { 404: ['NoAuditYet', 'ClusterNotFound'] },
-  example: {
-    params: {
-      subscriptionId: '1f0a6c2e-58d3-4b7a-9c41-0d2e6b8f7a10',
-      resourceGroup: 'rg-runners',
-      name: 'aks-runners-prod-weu',
-    },
-  },
+  example: { params: exampleCluster },
   summary: 'One cluster: every verdict, its findings with evidence and fix, and the ARM body that was judged',
   answersFrom: 'edition',
   access: 'read',
   query: z.strictObject({}),
   answers: { status: 200, description: 'The cluster.', body: clusterDetail },
-  async handle({ params: { subscriptionId = '', resourceGroup = '', name = '' } }, services) {
+  async handle({ params }, services) {
     const { estate, rules, now } = services;
-    const unknown = `No cluster ${name} of resource group ${resourceGroup} is known.`;
-    // Tables take no longer keys than those of names that ARM allows.
-    const address = parseClusterId(clusterIdOf({ subscriptionId, resourceGroup, name }));
-    if (address === undefined) throw new Problem(404, 'ClusterNotFound', unknown);
-    const key = clusterKeyOf(address);
+    const key = namedCluster(params);
     const [sight, record, findings] = await Promise.all([
       sightNow(services),
       estate.cluster(key),
       findingsOf(estate, key),
     ]);
-    if (record === undefined) {
-      throw new Problem(404, 'ClusterNotFound', unknown);
-    }
+    if (record === undefined) throw noSuchCluster(params);
     const lost = lostSightOf(sight);
     return {
       body: {

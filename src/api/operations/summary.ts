@@ -84,7 +84,6 @@ async function tallyAsked(
   return tallyWithin(
     await knownParts(partTallies, sight.run),
     ({ subscriptionId, owner }) =>
-      (among === undefined || among.has(subscriptionId)) &&
-      (owners === undefined || (owner !== null && owners.includes(owner))),
+      (among === undefined || among.has(subscriptionId)) && (owners === undefined || owners.includes(owner)),
   );
 }

@@ -98,6 +98,7 @@ pre { padding: .8rem 1rem; border: 1px solid var(--line); border-radius: 7px; ba
 .timeline > li.overdue::before { background: var(--tone); border-radius: 2px; }
 .timeline > li:not(:last-child)::after { content: ""; position: absolute; left: 6.5px; top: .8em; bottom: -.6em; border-left: 1px solid var(--line); }
 .timeline time { display: block; font-weight: 640; }
+.happened > li + li { margin-top: .7rem; }
 .panel { container-type: inline-size; }
 @container (max-width: 34rem) { .timeline > li { grid-template-columns: minmax(0, 1fr); } }
 `;

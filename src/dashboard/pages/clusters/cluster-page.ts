@@ -1,3 +1,4 @@
+import { listClusterChanges } from '../../../api/operations/cluster-changes.ts';
 import { getCluster } from '../../../api/operations/clusters.ts';
 import type { ClusterDetailTold } from '../../../api/schemas/cluster.ts';
 import { severities } from '../../../evaluation/rule.ts';
@@ -11,11 +12,16 @@ import type { Links } from '../../links.ts';
 import type { Page, Shown, Visit } from '../../page.ts';
 import { ownerName } from '../../parts/cluster-name.ts';
 import { refOf } from '../../parts/cluster-table.ts';
+import { clusterTimeline } from '../../parts/cluster-timeline.ts';
 import { figures, numberFigure, scoreFigure } from '../../parts/figures.ts';
 import { failureWords } from '../../parts/judgement.ts';
-import { nothing, panel } from '../../parts/panel.ts';
+import { more, nothing, panel } from '../../parts/panel.ts';
+import { nothingHappened } from './cluster-history-page.ts';
 import { findingArticle } from './finding-article.ts';
 import { verdictLists } from './verdict-lists.ts';
+
+// So many changes stand on the page; the rest has one of its own.
+const newest = '12';
 
 /** One cluster: every verdict with its evidence and history, the fixes to copy, and what was judged. */
 export const clusterPage: Page = {
@@ -25,7 +31,10 @@ export const clusterPage: Page = {
 };
 
 async function cluster({ ask, params, links, portal, caller }: Visit): Promise<Shown> {
-  const found = await ask(getCluster, { params });
+  const [found, history] = await Promise.all([
+    ask(getCluster, { params }),
+    ask(listClusterChanges, { params, query: { top: newest } }),
+  ]);
   const failing = found.findings
     .filter(({ status, exemption }) => status === 'fail' && exemption === null)
     .sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity));
@@ -56,6 +65,10 @@ async function cluster({ ask, params, links, portal, caller }: Visit): Promise<S
           articles(untold),
         ]),
       exempted.length > 0 && panel('exempted', `Exempted: ${figure(exempted.length)}`, articles(exempted)),
+      panel('history', 'What happened', [
+        history.value.length === 0 ? nothingHappened(history) : clusterTimeline(history.value, links),
+        history.value.length > 0 && more(links.clusterHistory(refOf(found)), 'Its whole history'),
+      ]),
       panel('verdicts', 'Every verdict', verdictLists(found, links)),
       panel(
         'arm',

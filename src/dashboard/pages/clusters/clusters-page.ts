@@ -2,6 +2,7 @@ import { listClusters } from '../../../api/operations/clusters.ts';
 import type { Page, Shown, Visit } from '../../page.ts';
 import { clusterTable } from '../../parts/cluster-table.ts';
 import { filterForm, results, selectFilter, sheet, textFilter } from '../../parts/filters.ts';
+import { ownerFilter, suggestedOwners } from '../../parts/owner-filter.ts';
 import { paging } from '../../parts/paging.ts';
 import { nothing } from '../../parts/panel.ts';
 import { queryOf } from '../../parts/query.ts';
@@ -14,9 +15,10 @@ export const clustersPage: Page = { pattern: 'clusters', access: 'read', show: c
 
 async function clusters({ ask, query: given, links }: Visit): Promise<Shown> {
   const query = queryOf(given, [...filters, 'continuation']);
-  const [page, coverage] = await Promise.all([
+  const [page, coverage, owners] = await Promise.all([
     ask(listClusters, { query: { ...query, top: '50' } }),
     latestCoverage(ask),
+    suggestedOwners(ask),
   ]);
   const subscriptions = subscriptionOptions(coverage);
   const isFiltered = filters.some((name) => query[name] !== undefined);
@@ -28,7 +30,7 @@ async function clusters({ ask, query: given, links }: Visit): Promise<Shown> {
         'Filters of clusters',
         [
           selectFilter('subscription', 'Subscription', subscriptions, query),
-          textFilter('owner', 'Owner', query),
+          ownerFilter(query, owners),
           textFilter('environment', 'Environment', query),
           textFilter('managementGroup', 'Management group', query),
         ],

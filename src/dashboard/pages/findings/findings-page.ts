@@ -1,3 +1,4 @@
+import type { FindingFormat } from '../../../api/finding-documents.ts';
 import { listFindings } from '../../../api/operations/findings.ts';
 import { listRules } from '../../../api/operations/rules.ts';
 import { categories, severities } from '../../../evaluation/rule.ts';
@@ -16,6 +17,7 @@ import {
 } from '../../parts/filters.ts';
 import { findingTable } from '../../parts/finding-table.ts';
 import { statusWord } from '../../parts/judgement.ts';
+import { ownerFilter, suggestedOwners } from '../../parts/owner-filter.ts';
 import { paging } from '../../parts/paging.ts';
 import { nothing } from '../../parts/panel.ts';
 import { queryOf } from '../../parts/query.ts';
@@ -48,6 +50,12 @@ const exempted = [
   { value: 'true', text: 'exempted' },
 ];
 
+const documents: readonly { readonly format: FindingFormat; readonly name: string }[] = [
+  { format: 'csv', name: 'CSV' },
+  { format: 'sarif', name: 'SARIF' },
+  { format: 'ocsf', name: 'OCSF' },
+];
+
 const further = findingFilters.filter((name) => !['severity', 'status', 'category'].includes(name));
 
 /** Every finding that is not a plain pass, by filters that stand in the address. */
@@ -56,10 +64,11 @@ export const findingsPage: Page = { pattern: 'findings', access: 'read', show: f
 async function findings({ ask, query: given, links }: Visit): Promise<Shown> {
   const query = queryOf(given, [...findingFilters, 'continuation']);
   const { continuation: _, ...filters } = query;
-  const [page, rules, coverage] = await Promise.all([
+  const [page, rules, coverage, owners] = await Promise.all([
     ask(listFindings, { query: { ...query, top: '50' } }),
     ask(listRules),
     latestCoverage(ask),
+    suggestedOwners(ask),
   ]);
   const subscriptions = subscriptionOptions(coverage);
   const isFiltered = Object.keys(filters).length > 0;
@@ -79,7 +88,7 @@ async function findings({ ask, query: given, links }: Visit): Promise<Shown> {
           rest: furtherFilters(
             [
               textFilter('rule', 'Rule', query, 'rules'),
-              textFilter('owner', 'Owner', query),
+              ownerFilter(query, owners),
               selectFilter('subscription', 'Subscription', subscriptions, query),
               textFilter('resourceGroup', 'Resource group', query),
               selectFilter('exempted', 'Exempted', exempted, query),
@@ -101,7 +110,11 @@ async function findings({ ask, query: given, links }: Visit): Promise<Shown> {
               ${page.value.length === 0 ? 'None' : `${String(page.value.length)} on this page`}
             </p>
             <p class="choices">
-              <a href="${links.page(['findings', 'csv'], filters)}" download>All of them as CSV</a>
+              All of them as
+              ${documents.map(
+                ({ format, name }) =>
+                  html`<a href="${links.page(['findings', format], filters)}" download>${name}</a>`,
+              )}
             </p>
           </div>`,
           page.value.length === 0

@@ -1,19 +1,15 @@
+import { writeOwners } from '../../../api/list-text.ts';
 import { listClusters } from '../../../api/operations/clusters.ts';
 import { listOwners } from '../../../api/operations/owners.ts';
 import { getSummary } from '../../../api/operations/summary.ts';
 import { Problem } from '../../../api/problem.ts';
-import type { OwnerListTold, OwnerStandingTold } from '../../../api/schemas/owner.ts';
-import { severities } from '../../../evaluation/rule.ts';
-import type { Html, HtmlValue } from '../../../report/html.ts';
+import type { OwnerStandingTold } from '../../../api/schemas/owner.ts';
+import type { HtmlValue } from '../../../report/html.ts';
 import { html } from '../../../report/html.ts';
 import { oneLine } from '../../../report/one-line.ts';
-import { longDay, timeLeft } from '../../../report/wording.ts';
-import type { Links } from '../../links.ts';
 import type { Page, Shown, Visit } from '../../page.ts';
 import { clusterTable } from '../../parts/cluster-table.ts';
-import { coverageFigure, figures, numberFigure, scoreFigure } from '../../parts/figures.ts';
-import { failureWords } from '../../parts/judgement.ts';
-import { more, nothing, panel } from '../../parts/panel.ts';
+import { more, panel } from '../../parts/panel.ts';
 import { partDuties, partFigures } from '../../parts/part-standing.ts';
 
 /** One owner: where the clusters stand, and what is due. A name may be any text, so it stands in the query. */
@@ -41,9 +37,7 @@ async function owner(visit: Visit, name: string | null): Promise<Shown> {
     title: name === null ? 'Nobody' : oneLine(name),
     above: html`<a href="${links.page(['owners'])}">Owners</a>`,
     lead: leadOf(standing),
-    // A filter takes a comma list: an owner with a comma in the name, and nobody, cannot be asked for.
-    content:
-      name === null || name.includes(',') ? standingAlone(owners, standing, links) : await part(visit, name),
+    content: await part(visit, name),
   };
 }
 
@@ -54,8 +48,8 @@ function leadOf({ owner: name, addressKnown }: OwnerStandingTold): string | null
   return addressKnown ? null : 'Gets no mail: the policy knows no address.';
 }
 
-async function part({ ask, links }: Visit, name: string): Promise<HtmlValue> {
-  const query = { owner: name };
+async function part({ ask, links }: Visit, name: string | null): Promise<HtmlValue> {
+  const query = { owner: writeOwners([name]) };
   const [summary, clusters] = await Promise.all([
     ask(getSummary, { query }),
     ask(listClusters, { query: { ...query, top: '50' } }),
@@ -65,39 +59,11 @@ async function part({ ask, links }: Visit, name: string): Promise<HtmlValue> {
     partDuties(summary, query, links),
     panel('clusters', 'Clusters', [
       clusterTable(clusters.value, links),
-      clusters.nextLink !== undefined && more(links.page(['clusters'], query), 'All clusters of this owner'),
+      clusters.nextLink !== undefined &&
+        more(
+          links.page(['clusters'], query),
+          name === null ? 'All clusters that nobody owns' : 'All clusters of this owner',
+        ),
     ]),
-  ];
-}
-
-/** What is known of an owner whose clusters cannot be asked for. */
-function standingAlone(owners: OwnerListTold, standing: OwnerStandingTold, links: Links): Html[] {
-  const { score, clusters, failures, overdue, nextDeadline } = standing;
-  return [
-    html`<section class="panel" aria-label="Where it stands">
-      ${figures([
-        scoreFigure(score, ''),
-        coverageFigure(owners.coverage, links.run(owners.run)),
-        numberFigure('Clusters read', clusters, ''),
-        numberFigure(
-          'Open failures',
-          severities.reduce((sum, severity) => sum + failures[severity], 0),
-          failureWords(failures),
-        ),
-        numberFigure(
-          'Deadlines overdue',
-          overdue,
-          nextDeadline === null
-            ? 'nothing ahead'
-            : `next ${longDay(nextDeadline.on)}, ${timeLeft(nextDeadline.daysLeft)}`,
-        ),
-      ])}
-    </section>`,
-    panel(
-      'clusters',
-      'Clusters',
-      nothing('They cannot be listed by this name; the list of all clusters shows whose each is.'),
-    ),
-    more(links.page(['clusters']), 'All clusters'),
   ];
 }
