@@ -37,6 +37,7 @@ import { ownerMails } from '../src/report/mail/owner-mails.ts';
 import { buildReport } from '../src/report/report.ts';
 import { reportMail } from '../src/report/mail/report-mail.ts';
 import { rules } from '../src/rules/index.ts';
+import { silent } from '../src/telemetry/telemetry.ts';
 import { manyOwners } from '../test/support/many-owners.ts';
 import { bundle } from './build.ts';
 
@@ -212,7 +213,7 @@ async function audits(): Promise<void> {
     retentionDays: retentionDays.usual,
     now: () => now,
     random: () => String(now.getTime() % 1_000_000),
-    log: () => undefined,
+    ...silent,
   };
   const audit = async (): Promise<number> => {
     const begun = performance.now();
