@@ -2,13 +2,15 @@
  * The floor plan as law. A cluster walks inventory -> facts -> evaluation -> rules -> history -> audit -> report -> api -> mcp -> dashboard, and a room may
  * only look back at the rooms before it. What a room may never do stands in docs/architecture.md.
  */
-const core = '^src/(inventory|facts|evaluation|rules|history|audit|report|api|mcp|dashboard)/';
+const core = '^src/(telemetry|inventory|facts|evaluation|rules|history|audit|report|api|mcp|dashboard)/';
 
 const fingerprinting =
   '^src/(history/(digest|body)|report/fingerprint|api/(strong-tag|continuation|access/key-hash))\\.ts$';
 
 /** A room may not import from any room named after it. */
 const onlyUpstream = [
+  // What the service says of itself; any room may say it.
+  'telemetry',
   'inventory',
   'facts',
   'evaluation',
@@ -91,6 +93,27 @@ module.exports = {
       severity: 'error',
       from: { path: '^(src|functions)/', pathNot: '^src/mcp/' },
       to: { path: '^(src/mcp/|node_modules/@modelcontextprotocol/)', dynamic: false },
+    },
+    {
+      name: 'open-telemetry-is-loaded-when-measured',
+      comment:
+        'The packages of OpenTelemetry are loaded by import() when an invocation has measured something and a setting names a place for it: nobody else shall wait for them.',
+      severity: 'error',
+      from: {
+        path: '^(src|functions)/',
+        pathNot: '^src/open-telemetry/(deliver|exporters|meters)\\.ts$',
+      },
+      to: {
+        path: '(^src/open-telemetry/(deliver|exporters|meters)\\.ts$|node_modules/(@opentelemetry|@azure/monitor-opentelemetry-exporter)/)',
+        dynamic: false,
+      },
+    },
+    {
+      name: 'open-telemetry-is-plumbing',
+      comment: 'It sends what was measured, and knows what there is to measure; it never looks into a room.',
+      severity: 'error',
+      from: { path: '^src/open-telemetry/' },
+      to: { path: '^src/(?!open-telemetry/|telemetry/)' },
     },
     {
       name: 'dashboard-asks-operations',

@@ -310,6 +310,17 @@ module settings 'service/settings.bicep' = {
   dependsOn: [authentication]
 }
 
+module workbook 'workbook/workbook.bicep' = {
+  scope: group
+  name: 'workbook'
+  params: {
+    title: 'AKS Audit (${environmentName})'
+    location: location
+    tags: tags
+    workspaceId: monitoring.outputs.workspaceId
+  }
+}
+
 module alerts 'alerts/alerts.bicep' = if (!empty(alertAddresses)) {
   scope: group
   name: 'alerts'

@@ -14,10 +14,11 @@ import { exemptionsOfPolicy, gatherExemptions } from './audit/gather-exemptions.
 import type { AuditRequest } from './audit/plan.ts';
 import { planAudit } from './audit/plan.ts';
 import { strongTag } from './api/strong-tag.ts';
-import type { AuditPorts, Log, ShardMessage } from './audit/ports.ts';
+import type { AuditPorts, ShardMessage } from './audit/ports.ts';
 import { shardQueueName } from './audit/ports.ts';
 import { removeOldHistory } from './audit/remove-old-history.ts';
 import { sweep } from './audit/sweep.ts';
+import type { ArmConnection } from './azure/arm-connection.ts';
 import type { Cloud } from './azure/cloud.ts';
 import { clouds } from './azure/cloud.ts';
 import { credentialFor } from './azure/credential.ts';
@@ -56,32 +57,36 @@ import type { ReportPorts } from './report/assemble.ts';
 import { assembleReport, gatherMaterial } from './report/assemble.ts';
 import { openFindings } from './report/csv/open-findings.ts';
 import type { DeliveryOutcome } from './report/delivery/delivery.ts';
+import type { CardPorts } from './report/card/post-card.ts';
 import { postCard, settleWeeklyCard } from './report/card/post-card.ts';
-import type { SendOptions } from './report/delivery/send-report.ts';
+import type { Workflow } from './report/card/workflow.ts';
+import type { SendOptions, SendPorts } from './report/delivery/send-report.ts';
 import { sendReport, settleWeeklyReport } from './report/delivery/send-report.ts';
 import { tellSilence } from './report/silence/tell-silence.ts';
 import { rules } from './rules/index.ts';
 import { ruleSetVersion } from './rules/version.ts';
+import type { Log, Telemetry } from './telemetry/telemetry.ts';
 
 /** The service, wired: made once in a process, at its first use. */
 export interface App {
   /** Plans the audit of the whole estate, as the timer asks for it. */
-  readonly plan: (log: Log) => Promise<void>;
-  readonly auditShard: (message: ShardMessage, log: Log) => Promise<void>;
-  readonly giveUpShard: (message: ShardMessage, log: Log) => Promise<void>;
+  readonly plan: (telemetry: Telemetry) => Promise<void>;
+  readonly auditShard: (message: ShardMessage, telemetry: Telemetry) => Promise<void>;
+  readonly giveUpShard: (message: ShardMessage, telemetry: Telemetry) => Promise<void>;
   /**
    * Repairs what a crash has left behind: an audit that stands still, a mail whose sending was not settled. Tells when no
    * audit completes. Removes old history.
    */
-  readonly repair: (log: Log) => Promise<void>;
+  readonly repair: (telemetry: Telemetry) => Promise<void>;
   /** Undefined when no mail is configured. */
-  readonly sendReport: ((per: 'week' | 'run') => Promise<DeliveryOutcome | undefined>) | undefined;
+  readonly sendReport:
+    ((per: 'week' | 'run', telemetry: Telemetry) => Promise<DeliveryOutcome | undefined>) | undefined;
   /** Undefined when no workflow is configured. Posts this week's card, at most once. */
-  readonly postCard: (() => Promise<DeliveryOutcome | undefined>) | undefined;
-  readonly api: (log: Log) => OpenService;
+  readonly postCard: ((telemetry: Telemetry) => Promise<DeliveryOutcome | undefined>) | undefined;
+  readonly api: (telemetry: Telemetry) => OpenService;
   /** The host name under which the platform lets it be called; null where the platform does not say it. */
   readonly hostname: string | null;
-  readonly dashboard: (log: Log) => OpenDashboard;
+  readonly dashboard: (telemetry: Telemetry) => OpenDashboard;
 }
 
 /** How Azure is reached. */
@@ -143,20 +148,35 @@ function wire(
   const trend = new TableTrendStore(tables);
   const signingKeys = new TableSigningKeyStore(tables);
   const queue = storageShardQueue(shardQueueName, config.queues, () => credential);
-  const openFacts = () => azureFactReader({ credential, cloud, httpClient });
+  const connection = (log: Log): ArmConnection => ({
+    credential,
+    cloud,
+    httpClient,
+    onThrottled: (service, seconds) => {
+      log('Azure throttled a call.', { service, seconds });
+    },
+  });
   const inForce = rulesByEnvironment(rules, policy);
   const metadata = rules
     .filter(({ lifecycle }) => lifecycle !== 'retired')
     .map((rule) => ({ ...rule, severity: standingOf(rule, policy.rules).severity }));
 
-  const audit = (log: Log): AuditPorts => ({
-    openInventory: () => resourceGraphReader({ credential, cloud, httpClient }),
-    openFacts,
+  const audit = (telemetry: Telemetry): AuditPorts => ({
+    ...telemetry,
+    openInventory: () => resourceGraphReader(connection(telemetry.log)),
+    openFacts: () => azureFactReader(connection(telemetry.log)),
     runs,
     estate,
     exemptions,
     grantedExemptions: () =>
-      gatherExemptions({ policy, rules: metadata, stored: exemptions, runs, openFacts, now }),
+      gatherExemptions({
+        policy,
+        rules: metadata,
+        stored: exemptions,
+        runs,
+        openFacts: () => azureFactReader(connection(telemetry.log)),
+        now,
+      }),
     partTallies,
     trend,
     queue,
@@ -169,7 +189,6 @@ function wire(
     retentionDays: config.retentionDays,
     now,
     random: () => randomBytes(3).toString('hex'),
-    log,
   });
   const api = apiAddress(env.WEBSITE_HOSTNAME);
   const reporting: ReportPorts = {
@@ -189,31 +208,48 @@ function wire(
   const build = strongTag(JSON.stringify([packageJson.version, ruleSetVersion, policy]));
   const report = (owner?: string) => assembleReport(reporting, owner);
   const { email, expectedHours } = config;
-  const workflow = config.teamsWorkflow && teamsWorkflow({ url: config.teamsWorkflow, httpClient });
-  const posting = workflow ? { report: () => report(), workflow, deliveries, now } : undefined;
-  const mailing = email && {
-    material: (readers: 'governance' | 'owners') => gatherMaterial(reporting, readers),
-    findings: () => openFindings(estate),
-    addressOf: policy.owners.weeklyMail ? (owner: string) => addressOf(owner, policy) : undefined,
-    mailer: emailMailer({ ...email, credential, httpClient }),
+  const workflow =
+    config.teamsWorkflow === undefined ? undefined : teamsWorkflow({ url: config.teamsWorkflow, httpClient });
+  const cardPorts = (to: Workflow, log: Log): CardPorts => ({
+    report: () => report(),
+    workflow: to,
     deliveries,
-    recipients: email.recipients,
-    sender: email.sender,
-    replyTo: email.replyTo,
+    log,
     now,
-  };
-  const send = mailing && ((per: 'week' | 'run', options?: SendOptions) => sendReport(mailing, per, options));
+  });
+  const mailer = email && emailMailer({ ...email, credential, httpClient });
+  const mailing = (log: Log): SendPorts | undefined =>
+    email &&
+    mailer && {
+      material: (readers: 'governance' | 'owners') => gatherMaterial(reporting, readers),
+      findings: () => openFindings(estate),
+      addressOf: policy.owners.weeklyMail ? (owner: string) => addressOf(owner, policy) : undefined,
+      mailer,
+      deliveries,
+      log,
+      recipients: email.recipients,
+      sender: email.sender,
+      replyTo: email.replyTo,
+      now,
+    };
+  const send =
+    email &&
+    ((per: 'week' | 'run', { log, measure }: Telemetry, options?: SendOptions) =>
+      measure('report', async () => {
+        const ports = mailing(log);
+        return ports && sendReport(ports, per, options);
+      }));
 
   const { callerOf, signIn } = whoAsks(config, policy, api, now);
 
-  const services = (log: Log): ApiServices => ({
+  const services = (telemetry: Telemetry): ApiServices => ({
     edition,
     signingKey: () => signingKeys.signingKey(),
     build,
     runs,
     estate,
     exemptions,
-    log,
+    log: telemetry.log,
     partTallies,
     trend,
     deliveries,
@@ -223,40 +259,45 @@ function wire(
     version: packageJson.version,
     cloud: cloudNamesOfAzure[config.cloud],
     now,
-    startAudit: (request: AuditRequest) => planAudit(audit(log), request),
+    startAudit: (request: AuditRequest) => planAudit(audit(telemetry), request),
     report,
-    sendReport: send && ((to) => send('run', to && { to })),
+    sendReport: send && ((to) => send('run', telemetry, to && { to })),
   });
 
   return {
-    async plan(log) {
-      await planAudit(audit(log), { startedBy: 'timer' });
+    async plan(telemetry) {
+      await planAudit(audit(telemetry), { startedBy: 'timer' });
     },
-    auditShard: (message, log) => auditShard(audit(log), message),
-    giveUpShard: (message, log) => failShard(audit(log), message),
-    repair: (log) =>
-      eachInTurn([
-        () => sweep(audit(log)),
-        async () => mailing && (await settleWeeklyReport(mailing)),
-        async () => posting && (await settleWeeklyCard(posting)),
-        async () =>
-          mailing &&
-          (await tellSilence({ ...mailing, runs, expectedHours, api, version: packageJson.version }, log)),
-        () => removeOldHistory(audit(log), new TableOldHistory(tables)),
-      ]),
+    auditShard: (message, telemetry) => auditShard(audit(telemetry), message),
+    giveUpShard: (message, telemetry) => failShard(audit(telemetry), message),
+    repair: (telemetry) => {
+      const { log } = telemetry;
+      const mails = mailing(log);
+      return eachInTurn([
+        () => sweep(audit(telemetry)),
+        async () => mails && (await settleWeeklyReport(mails)),
+        async () => workflow && (await settleWeeklyCard(cardPorts(workflow, log))),
+        () =>
+          tellSilence({ runs, log, now, mailing: mails, expectedHours, api, version: packageJson.version }),
+        () => removeOldHistory(audit(telemetry), new TableOldHistory(tables)),
+      ]);
+    },
     sendReport: send,
-    postCard: posting && (() => postCard(posting)),
-    dashboard: (log) => ({
-      services: services(log),
+    postCard:
+      workflow === undefined
+        ? undefined
+        : ({ log, measure }) => measure('report', () => postCard(cardPorts(workflow, log))),
+    dashboard: (telemetry) => ({
+      services: services(telemetry),
       signIn,
       portal: cloud.portal,
       newId: () => randomUUID(),
     }),
     hostname: hostnameOf(api),
-    api: (log) => ({
+    api: (telemetry) => ({
       callerOf: ({ url, headers }) => callerOf(headers, new URL(url).searchParams),
       memory,
-      services: services(log),
+      services: services(telemetry),
     }),
   };
 }

@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 
 // A law that cannot fire protects nothing: each is broken once, in a small house of its own.
 const offences: readonly (readonly [law: string, file: string, imported: string])[] = [
+  ['telemetry-looks-upstream', 'src/telemetry/a.ts', '../evaluation/empty.ts'],
   ['inventory-looks-upstream', 'src/inventory/a.ts', '../evaluation/empty.ts'],
   ['facts-looks-upstream', 'src/facts/a.ts', '../evaluation/empty.ts'],
   ['evaluation-looks-upstream', 'src/evaluation/a.ts', '../history/empty.ts'],
@@ -23,6 +24,9 @@ const offences: readonly (readonly [law: string, file: string, imported: string]
   ['rules-are-passed-in', 'src/audit/b.ts', '../rules/empty.ts'],
   ['report-and-api-do-not-look-inside-a-cluster', 'src/api/a.ts', '../inventory/cluster/property.ts'],
   ['mcp-is-loaded-when-asked', 'src/wire.ts', './mcp/empty.ts'],
+  ['open-telemetry-is-loaded-when-measured', 'src/observed.ts', './open-telemetry/deliver.ts'],
+  ['open-telemetry-is-loaded-when-measured', 'src/audit/d.ts', '@opentelemetry/api'],
+  ['open-telemetry-is-plumbing', 'src/open-telemetry/a.ts', '../audit/empty.ts'],
   ['azure-is-plumbing', 'src/azure/a.ts', '../evaluation/score.ts'],
   ['azure-is-plumbing', 'src/azure/e.ts', '../api/access/empty.ts'],
   ['one-place-wires', 'src/audit/c.ts', '../azure/empty.ts'],
@@ -40,6 +44,7 @@ const targets = [
     'src/inventory/cluster/property.ts',
     'src/evaluation/score.ts',
     'src/config.ts',
+    'src/open-telemetry/deliver.ts',
     'local/empty.ts',
   ],
 ];

@@ -30,6 +30,8 @@ export async function bundle(
     platform: 'node',
     target: 'node22',
     format: 'cjs',
+    // Packages that have themselves as standard modules, too, leave out what nobody uses: of OpenTelemetry's that is half.
+    mainFields: ['module', 'main'],
     minify: true,
     keepNames: true,
     sourcemap: 'linked',

@@ -10,6 +10,8 @@ import { readerActions } from './generators/reader-actions.ts';
 import { ruleIndex } from './generators/rule-index.ts';
 import { ruleReference } from './generators/rule-reference.ts';
 import { settingsTable } from './generators/settings-table.ts';
+import { telemetryReference } from './generators/telemetry-reference.ts';
+import { workbook } from './generators/workbook.ts';
 import { staleDocuments } from './generators/stale-documents.ts';
 
 /** Every generated document, in the order of writing: a later one may read an earlier one. */
@@ -23,6 +25,8 @@ const generators: readonly Generator[] = [
   settingsTable,
   readerActions,
   monthlyCosts,
+  telemetryReference,
+  workbook,
 ];
 
 // npm run docs writes what is out of date; with --check it only says so, and fails.

@@ -33,6 +33,8 @@ var hostSettings = {
   AzureWebJobsStorage__tableServiceUri: tableEndpoint
   APPLICATIONINSIGHTS_CONNECTION_STRING: applicationInsightsConnectionString
   APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identityClientId};Authorization=AAD'
+  // Host and service send requests, lines and metrics that belong together.
+  AzureFunctionsJobHost__telemetryMode: 'OpenTelemetry'
   // By this the platform signs in to Entra ID without a client secret, where its authentication is on.
   OVERRIDE_USE_MI_FIC_ASSERTION_CLIENTID: identityClientId
 }

@@ -29,14 +29,15 @@ export async function perform<Answer>(
   return reply;
 }
 
-// Whatever door it came by. What stands in bodies may name people, and is not logged.
+// Whatever door it came by. What stands in bodies may name people, and is not logged. A caller's id is that of an object
+// of Entra ID, or of a key: it stays the same, and names nobody to whom Entra ID is closed.
 function noteWrite(
   { id }: Pick<Operation, 'id'>,
   params: RawRequest['params'],
   caller: Caller,
   { log }: Pick<ApiServices, 'log'>,
 ): void {
-  log('A request changed something.', { operation: id, ...params, caller: caller.id });
+  log('A request changed something.', { operation: id, subject: params.id ?? null, caller: caller.id });
 }
 
 /** What somebody inside the service asks of an operation, in the words of a URL. */

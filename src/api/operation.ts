@@ -1,6 +1,5 @@
 import type * as z from 'zod';
 import type { AuditRequest } from '../audit/plan.ts';
-import type { Log } from '../audit/ports.ts';
 import type { AuditRun } from '../evaluation/audit-run.ts';
 import type { Exemption } from '../evaluation/exemptions/exemption.ts';
 import type { Policy } from '../evaluation/policy/policy.ts';
@@ -14,6 +13,7 @@ import type { DeliveryOutcome } from '../report/delivery/delivery.ts';
 import type { DeliveryStore } from '../report/delivery/delivery-store.ts';
 import type { DocumentHead } from '../report/document-head.ts';
 import type { Report } from '../report/report.ts';
+import type { Log } from '../telemetry/telemetry.ts';
 import type { Caller, Role } from './access/caller.ts';
 import type { EditionReader } from './edition.ts';
 import type { ProblemsByStatus } from './problem-kinds.ts';

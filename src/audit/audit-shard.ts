@@ -34,7 +34,10 @@ export async function auditShard(ports: AuditPorts, message: ShardMessage): Prom
   const run = await ports.runs.run(message.runId);
   const shard = await ports.runs.shard(message.runId, message.shard);
   if (run?.state !== 'running' || shard === undefined) {
-    ports.log('A message for a run that is over was left aside.', { ...message });
+    ports.log('A message for a run that is over was left aside.', {
+      runId: message.runId,
+      shard: message.shard,
+    });
     return;
   }
   if (shard.state === 'pending') {
@@ -69,17 +72,22 @@ async function readShard(ports: AuditPorts, run: AuditRun, shard: Shard): Promis
   let reading: ReadingEnd = { denied: null, faults: [] };
   if (asked.length > 0) {
     const batches = collectClusters(inventory.clusterPages(asked));
-    for (let step = await batches.next(); ; step = await batches.next()) {
+    for (;;) {
+      const step = await ports.measure('read', () => batches.next());
       if (step.done === true) {
         reading = step.value;
         break;
       }
       const { clusters } = step.value;
-      const { facts, coverage: factCoverage } = await gatherFacts(reader, instant, clusters, wanted, off);
+      const { facts, coverage: factCoverage } = await ports.measure('read', () =>
+        gatherFacts(reader, instant, clusters, wanted, off),
+      );
       factsRead.push(factCoverage);
       const by = { ...judging, facts };
-      const judgements = await judge(ports, run, step.value, by, coverage, sightings);
-      await writeChanges(ports.estate, run, judgements);
+      const judgements = await ports.measure('judge', () =>
+        judge(ports, run, step.value, by, coverage, sightings),
+      );
+      await ports.measure('write', () => writeChanges(ports.estate, run, judgements));
       tallies = addPartTallies([
         ...tallies,
         ...judgements.map(({ record: { ref }, tally }) => ({

@@ -1,8 +1,10 @@
 import type { AuditRun } from '../evaluation/audit-run.ts';
 import { addTallies } from '../evaluation/tally.ts';
 import { addFactCoverages } from '../facts/fact-coverage.ts';
+import type { Shard } from '../history/run-store.ts';
 import { coverageStatuses } from '../inventory/coverage.ts';
 import { noteTrend } from './note-trend.ts';
+import { completedLine } from './completed-line.ts';
 import type { AuditPorts } from './ports.ts';
 
 /**
@@ -10,7 +12,7 @@ import type { AuditPorts } from './ports.ts';
  * latest. Answers the completed run, or undefined while shards are left. A second call changes nothing.
  */
 export async function finishIfLast(
-  ports: Pick<AuditPorts, 'runs' | 'trend' | 'now' | 'log'>,
+  ports: Pick<AuditPorts, 'runs' | 'trend' | 'now' | 'log' | 'measure'>,
   runId: string,
 ): Promise<AuditRun | undefined> {
   const run = await ports.runs.run(runId);
@@ -18,6 +20,15 @@ export async function finishIfLast(
   const shards = await ports.runs.shards(runId);
   if (shards.length < run.shards || shards.some(({ state }) => state === 'pending')) return undefined;
 
+  return ports.measure('finish', () => finish(ports, run, shards));
+}
+
+async function finish(
+  ports: Pick<AuditPorts, 'runs' | 'trend' | 'now' | 'log'>,
+  run: AuditRun,
+  shards: readonly Shard[],
+): Promise<AuditRun> {
+  const runId = run.id;
   const coverage = shards.flatMap((shard) => shard.coverage ?? []);
   const completed: AuditRun = {
     ...run,
@@ -35,6 +46,6 @@ export async function finishIfLast(
   await noteTrend(ports, completed);
   await ports.runs.saveRun(completed);
   await ports.runs.release(runId);
-  ports.log('Audit completed.', { runId, clusters: completed.tally?.clusters ?? 0 });
+  ports.log('Audit completed.', completedLine(completed, shards));
   return completed;
 }

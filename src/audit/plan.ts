@@ -11,6 +11,7 @@ import { expectedSubscriptions } from './expected-subscriptions.ts';
 import { finishIfLast } from './finish.ts';
 import type { AuditPorts } from './ports.ts';
 import { previousSight } from './previous-sight.ts';
+import { scopeWord } from './scope-word.ts';
 
 // One message's work stays well inside a function's ten minutes, and its queries below Resource Graph's batch of 100.
 const subscriptionsPerShard = 50;
@@ -68,11 +69,12 @@ export async function planAudit(ports: AuditPorts, request: AuditRequest): Promi
   if (run.id !== planned.id) return run;
   try {
     await ports.runs.saveRun(run);
-    return await listAndHandOut(ports, run);
+    return await ports.measure('plan', () => listAndHandOut(ports, run));
   } catch (error) {
     const reason = `The scope could not be listed: ${error instanceof Error ? error.message : String(error)}`;
     await ports.runs.saveRun({ ...run, state: 'failed', reason, completedAt: ports.now().toISOString() });
     await ports.runs.release(run.id);
+    ports.log('Audit failed.', { runId: run.id, scope: scopeWord(run), reason });
     throw new PlanFailed(run.id, reason, error);
   }
 }

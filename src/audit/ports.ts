@@ -9,6 +9,7 @@ import type { PartTallyWriter } from '../history/part-tally-store.ts';
 import type { RunStore } from '../history/run-store.ts';
 import type { TrendWriter } from '../history/trend-store.ts';
 import type { InventoryReader, Scope } from '../inventory/inventory-reader.ts';
+import type { Telemetry } from '../telemetry/telemetry.ts';
 
 /** One queue message: the shard to be audited. */
 export interface ShardMessage {
@@ -24,14 +25,8 @@ export interface ShardQueue {
   send(messages: readonly ShardMessage[]): Promise<void>;
 }
 
-/** One line for the operator: a static message, and what it is about as fields. */
-export type Log = (
-  message: string,
-  fields?: Readonly<Record<string, string | number | boolean | null>>,
-) => void;
-
 /** What an audit needs of the world. */
-export interface AuditPorts {
+export interface AuditPorts extends Telemetry {
   /** Opened once for each plan or shard. */
   readonly openInventory: () => InventoryReader;
   /** Opened once for each shard: it remembers what Azure has answered. */
@@ -58,5 +53,4 @@ export interface AuditPorts {
   readonly now: () => Date;
   /** A few characters, different each time. */
   readonly random: () => string;
-  readonly log: Log;
 }

@@ -1,6 +1,7 @@
 import { failShard } from './fail-shard.ts';
 import { finishIfLast } from './finish.ts';
 import type { AuditPorts } from './ports.ts';
+import { scopeWord } from './scope-word.ts';
 import { hasPlanDied, silentShards } from './stalled.ts';
 
 const runLimitMs = 24 * 60 * 60_000;
@@ -20,7 +21,7 @@ export async function sweep(ports: AuditPorts): Promise<void> {
     const reason = 'Planning began and did not come to an end.';
     await ports.runs.saveRun({ ...run, state: 'failed', reason, completedAt: now.toISOString() });
     await ports.runs.release(run.id);
-    ports.log('A plan that died was ended.', { runId: run.id });
+    ports.log('Audit failed.', { runId: run.id, scope: scopeWord(run), reason });
     return;
   }
 

@@ -1,7 +1,7 @@
 import type { TokenCredential } from '@azure/core-auth';
 import type { HttpClient, PipelinePolicy, PipelineRetryOptions } from '@azure/core-rest-pipeline';
 import type { Cloud } from './cloud.ts';
-import type { Clock } from './throttling.ts';
+import type { Clock, OnThrottled } from './throttling.ts';
 import { throttlingPolicy } from './throttling.ts';
 
 /** How Azure Resource Manager is reached. */
@@ -13,6 +13,8 @@ export interface ArmConnection {
   /** What replaces parts of the SDK's retrying; a test shortens its delays. */
   readonly retry?: PipelineRetryOptions;
   readonly clock?: Clock;
+  /** Told of each call that Azure wants to wait. */
+  readonly onThrottled?: OnThrottled;
 }
 
 // The quota of a few seconds is shared by all that this identity runs at a time, so one or two waits may not be enough.
@@ -20,7 +22,7 @@ const maxRetries = 5;
 
 /** The options of an SDK client of Azure Resource Manager, with further policies that run for each try. */
 export function armClientOptions(
-  { cloud, httpClient, retry }: ArmConnection,
+  { cloud, httpClient, retry, onThrottled }: ArmConnection,
   policies: readonly PipelinePolicy[] = [],
 ) {
   return {
@@ -28,7 +30,7 @@ export function armClientOptions(
     credentials: { scopes: [cloud.armScope] },
     ...(httpClient && { httpClient }),
     retryOptions: { maxRetries, ...retry },
-    additionalPolicies: [throttlingPolicy(), ...policies].map((policy) => ({
+    additionalPolicies: [throttlingPolicy(onThrottled), ...policies].map((policy) => ({
       policy,
       position: 'perRetry' as const,
     })),

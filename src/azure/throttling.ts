@@ -1,5 +1,6 @@
 import type { PipelinePolicy, PipelineResponse } from '@azure/core-rest-pipeline';
 import { setTimeout } from 'node:timers/promises';
+import { armTargetOf } from './arm-path.ts';
 
 /** How time passes; a test has one of its own. */
 export interface Clock {
@@ -15,18 +16,26 @@ export const systemClock: Clock = { now: () => performance.now(), wait: setTimeo
 const longestWait = 60_000;
 const windowLength = 5000;
 
+/** The services whose throttling is told apart. */
+export type ThrottlingService = 'Azure Resource Graph' | 'AKS' | 'Azure Resource Manager';
+
+/** Told of a call that was throttled: by whom, and for how many seconds it waits. */
+export type OnThrottled = (service: ThrottlingService, seconds: number) => void;
+
 /**
  * Sees to it that the SDK's retry policy tries a throttled request again. That policy gives up on a 429 without
  * `Retry-After`, which Resource Graph may send, and would obey one of any length. Belongs inside the retry.
  */
-export function throttlingPolicy(): PipelinePolicy {
+export function throttlingPolicy(onThrottled?: OnThrottled): PipelinePolicy {
   return {
     name: 'aksAuditThrottlingPolicy',
     async sendRequest(request, next) {
       const response = await next(request);
       if (response.status === 429 || (response.status === 503 && response.headers.has('retry-after'))) {
         // Of the headers that name a wait the retry policy reads this one first.
-        response.headers.set('retry-after-ms', String(wantedWait(response)));
+        const wait = wantedWait(response);
+        response.headers.set('retry-after-ms', String(wait));
+        onThrottled?.(serviceOf(request.url), wait / 1000);
       }
       return response;
     },
@@ -56,6 +65,12 @@ export function pacingPolicy(clock: Clock): PipelinePolicy {
 function wantedWait(response: PipelineResponse): number {
   const stated = numberIn(response, 'retry-after-ms') ?? secondsIn(response, 'retry-after');
   return Math.min(stated ?? quotaResetsAfter(response) ?? windowLength, longestWait);
+}
+
+function serviceOf(url: string): ThrottlingService {
+  const provider = armTargetOf(new URL(url).pathname).provider.toLowerCase();
+  if (provider === 'microsoft.resourcegraph') return 'Azure Resource Graph';
+  return provider === 'microsoft.containerservice' ? 'AKS' : 'Azure Resource Manager';
 }
 
 function secondsIn(response: PipelineResponse, header: string): number | undefined {

@@ -1,3 +1,4 @@
+import { silent } from '../../src/telemetry/telemetry.ts';
 import { emailMailer } from '../../src/azure/email-mailer.ts';
 import { rerouteTo } from '../../src/azure/reroute.ts';
 import { deliverEach } from '../../src/report/delivery/deliver-each.ts';
@@ -25,7 +26,7 @@ function mail(runId: string, period: string, audiences: Readonly<Record<string, 
     mail: { to: [to], subject: 'AKS governance', html: '<p>x</p>', text: 'x' },
   }));
   return deliverEach(
-    { mailer, deliveries: service.deliveries, now: () => service.now() },
+    { mailer, deliveries: service.deliveries, log: silent.log, now: () => service.now() },
     { period, runId, orders },
   );
 }

@@ -79,7 +79,7 @@ it('is granted, found, granted anew and withdrawn, each time by the state that t
   expect((await api.delete('exemptions/ci', { 'if-match': again.headers.etag! })).status).toBe(200);
   expect((await api.get('exemptions/ci')).status).toBe(404);
   const line = (operation: string): string =>
-    `A request changed something. ${JSON.stringify({ operation, id: 'ci', caller: 'key 3f1a09bc' })}`;
+    `A request changed something. ${JSON.stringify({ operation, subject: 'ci', caller: 'key 3f1a09bc' })}`;
   expect(lines).toEqual([line('putExemption'), line('putExemption'), line('deleteExemption')]);
 });
 

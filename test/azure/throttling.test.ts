@@ -24,6 +24,27 @@ const cases: Record<string, [status: number, headers: Record<string, string>, wa
   'a success is not throttled': [200, { 'retry-after': '7' }, undefined],
 };
 
+it.each<[address: string, told: unknown[]]>([
+  ['/providers/Microsoft.ResourceGraph/resources', ['Azure Resource Graph', 7]],
+  [
+    '/subscriptions/s/resourceGroups/g/providers/Microsoft.ContainerService/managedClusters/c/maintenanceConfigurations',
+    ['AKS', 7],
+  ],
+  ['/subscriptions', ['Azure Resource Manager', 7]],
+])('tells who has throttled %s, and for how many seconds', async (address, told) => {
+  const heard: unknown[] = [];
+  const request = createPipelineRequest({ url: `https://management.azure.com${address}` });
+  const answer = (status: number) => ({
+    request,
+    status,
+    headers: createHttpHeaders({ 'retry-after': '7' }),
+  });
+  const policy = throttlingPolicy((...what) => heard.push(what));
+  await policy.sendRequest(request, () => Promise.resolve(answer(429)));
+  await policy.sendRequest(request, () => Promise.resolve(answer(200)));
+  expect(heard).toEqual([told]);
+});
+
 it.each(Object.entries(cases))('%s', async (_, [status, headers, wait]) => {
   const request = createPipelineRequest({ url: 'https://management.azure.com' });
   const answer: PipelineResponse = { request, status, headers: createHttpHeaders(headers) };

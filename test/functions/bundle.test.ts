@@ -33,7 +33,9 @@ it('loads alone, without node_modules and without any setting', () => {
 });
 
 it('reads no setting of the service while it loads but those that say who checks the callers', () => {
-  const read = loaded.read.filter((name) => /^(AUDIT_|REPORT_|AzureWebJobs|AZURE_CLIENT)/i.test(name));
+  const read = loaded.read.filter((name) =>
+    /^(AUDIT_|REPORT_|AzureWebJobs|AZURE_CLIENT|APPLICATIONINSIGHTS|OTEL_)/i.test(name),
+  );
   expect([...new Set(read)].sort()).toEqual(['AUDIT_EASYAUTH', 'AUDIT_ENTRA_TENANT']);
 });
 

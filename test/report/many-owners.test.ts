@@ -1,3 +1,4 @@
+import { silent } from '../../src/telemetry/telemetry.ts';
 import type { Simulator } from '../../local/simulator/simulator.ts';
 import { startSimulator } from '../../local/simulator/simulator.ts';
 import { emailMailer } from '../../src/azure/email-mailer.ts';
@@ -8,7 +9,7 @@ import type { TransitionKind } from '../../src/history/transition.ts';
 import type { ReportMaterial } from '../../src/report/assemble.ts';
 import { ownersIn, ownersReport } from '../../src/report/assemble.ts';
 import { deliverEach } from '../../src/report/delivery/deliver-each.ts';
-import type { DeliveryPorts } from '../../src/report/delivery/delivery.ts';
+import type { TellingPorts } from '../../src/report/delivery/told-delivery.ts';
 import type { MailOrder } from '../../src/report/delivery/mail-orders.ts';
 import { withoutRepeats } from '../../src/report/delivery/mail-orders.ts';
 import { largestMail, sizeOf } from '../../src/report/mail/mail-size.ts';
@@ -113,7 +114,7 @@ describe('an owner none of whose clusters was read', () => {
 describe('a process that dies between the mails of owners', () => {
   const orders = ordersOf(manyOwners(60, 6));
   let simulator: Simulator;
-  let ports: DeliveryPorts;
+  let ports: TellingPorts;
   let clock = new Date('2026-11-20T08:00:00.000Z');
 
   beforeAll(async () => {
@@ -121,6 +122,7 @@ describe('a process that dies between the mails of owners', () => {
       estate: { managementGroups: [], subscriptions: [], clusters: [], kubernetesVersions: {} },
     });
     ports = {
+      log: silent.log,
       mailer: emailMailer({
         endpoint: 'https://mail.communication.azure.com',
         sender,

@@ -4,11 +4,11 @@ import type { DeliveryPorts } from '../../src/report/delivery/delivery.ts';
 export class Died extends Error {}
 
 /** The ports, of which the call with this number dies, before it has done anything or afterwards; and how many were made. */
-export function aDyingProcess(
-  ports: DeliveryPorts,
+export function aDyingProcess<Ports extends DeliveryPorts>(
+  ports: Ports,
   at: number,
   when: 'before' | 'after',
-): { readonly by: DeliveryPorts; readonly calls: () => number } {
+): { readonly by: Ports; readonly calls: () => number } {
   let calls = 0;
   const mortal = <T extends object>(port: T): T =>
     new Proxy(port, {

@@ -8,6 +8,7 @@ import type { Delivery } from '../../src/report/delivery/delivery-store.ts';
 import { cardAudience, governance } from '../../src/report/delivery/delivery-store.ts';
 import { openFindings } from '../../src/report/csv/open-findings.ts';
 import type { SendPorts } from '../../src/report/delivery/send-report.ts';
+import { silent } from '../../src/telemetry/telemetry.ts';
 import { rules } from '../../src/rules/index.ts';
 import type { Service } from './a-service.ts';
 
@@ -33,6 +34,7 @@ export function aMailing(service: Service, over: Partial<SendPorts> = {}): SendP
       httpClient: rerouteTo(simulatorUrl),
     }),
     deliveries: service.deliveries,
+    log: silent.log,
     recipients: ['platform@contoso.example'],
     sender,
     now: () => service.now(),

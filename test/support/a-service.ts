@@ -27,6 +27,7 @@ import { defaultPolicy } from '../../src/evaluation/policy/policy.ts';
 import { retentionDays } from '../../src/history/retention.ts';
 import type { Scope } from '../../src/inventory/inventory-reader.ts';
 import { rules } from '../../src/rules/index.ts';
+import { silent } from '../../src/telemetry/telemetry.ts';
 import type { Cluster } from '../../src/inventory/cluster/cluster.ts';
 import { PretendClock } from '../azure/arm-connection-to.ts';
 import { subscriptionIn } from '../../src/facts/row.ts';
@@ -128,7 +129,7 @@ export async function aService(
     retentionDays: retentionDays.usual,
     now,
     random: () => randomBytes(3).toString('hex'),
-    log: () => undefined,
+    ...silent,
   };
   const ports = wrap === undefined ? plain : wrap(plain);
   return {

@@ -24,7 +24,7 @@ interface Language {
   };
   readonly GlobalState: { readonly Default: { WithDatabase(database: object): object } };
   readonly Symbols: {
-    readonly ScalarTypes: Readonly<Record<'String' | 'Dynamic', object>>;
+    readonly ScalarTypes: Readonly<Record<ScalarType, object>>;
     readonly ColumnSymbol: new (name: string, type: object) => object;
     readonly TableSymbol: Readonly<
       Record<'$ctor4', new (name: string, columns: readonly object[]) => object>
@@ -35,26 +35,43 @@ interface Language {
   };
 }
 
+/** The types that columns have, by the names that the language service gives them. */
+export type ScalarType = 'Bool' | 'DateTime' | 'Dynamic' | 'Int' | 'Real' | 'String';
+
+/** Tables with their columns, by name. */
+export type TableColumns = Readonly<Record<string, Readonly<Record<string, ScalarType>>>>;
+
 const texts = 'id name type tenantId kind location resourceGroup subscriptionId managedBy apiVersion'.split(
   ' ',
 );
 const dynamics = 'sku plan properties tags identity zones extendedLocation systemData'.split(' ');
 
 /** Reads queries as Kusto does, over tables of Resource Graph that all have its common columns. Nothing is asked of Azure. */
-export async function kustoOver(tables: readonly string[]): Promise<(query: string) => Analysis> {
+export function kustoOver(tables: readonly string[]): Promise<(query: string) => Analysis> {
+  const columns = Object.fromEntries([
+    ...texts.map((name) => [name, 'String'] as const),
+    ...dynamics.map((name) => [name, 'Dynamic'] as const),
+  ]);
+  return kustoWith(Object.fromEntries(tables.map((table) => [table, columns])));
+}
+
+/** Reads queries as Kusto does, over these tables. Nothing is asked of Azure. */
+export async function kustoWith(tables: TableColumns): Promise<(query: string) => Analysis> {
   // In this order: the second needs the globals of the first. Neither is a module that a compiler could look into.
   for (const script of ['bridge.min', 'Kusto.Language.Bridge.min']) {
     await import(`@kusto/language-service-next/${script}`);
   }
   const { Language } = (globalThis as unknown as { readonly Kusto: { readonly Language: Language } }).Kusto;
   const { ColumnSymbol, TableSymbol, DatabaseSymbol, ScalarTypes } = Language.Symbols;
-  const columns = [
-    ...texts.map((name) => new ColumnSymbol(name, ScalarTypes.String)),
-    ...dynamics.map((name) => new ColumnSymbol(name, ScalarTypes.Dynamic)),
-  ];
   const database = new DatabaseSymbol.ctor(
-    'graph',
-    tables.map((name) => new TableSymbol.$ctor4(name, columns)),
+    'database',
+    Object.entries(tables).map(
+      ([name, columns]) =>
+        new TableSymbol.$ctor4(
+          name,
+          Object.entries(columns).map(([column, type]) => new ColumnSymbol(column, ScalarTypes[type])),
+        ),
+    ),
   );
   const globals = Language.GlobalState.Default.WithDatabase(database);
   return (query) => {

@@ -20,6 +20,7 @@ import { TableTrendStore } from '../../src/azure/table-trend-store.ts';
 import { systemClock } from '../../src/azure/throttling.ts';
 import { noExemptions } from '../../src/evaluation/exemptions/granted.ts';
 import { defaultPolicy } from '../../src/evaluation/policy/policy.ts';
+import { silent } from '../../src/telemetry/telemetry.ts';
 import type { RuleInForce } from '../../src/evaluation/evaluate.ts';
 import { retentionDays } from '../../src/history/retention.ts';
 
@@ -72,7 +73,7 @@ export async function auditedEstate(
     retentionDays: retentionDays.usual,
     now: () => now,
     random: () => String(now.getTime() % 1_000_000),
-    log: () => undefined,
+    ...silent,
   };
   return {
     storage,

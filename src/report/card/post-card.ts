@@ -7,6 +7,8 @@ import { fingerprintOf, guidOf } from '../fingerprint.ts';
 import { isoWeekOf, weekName } from '../iso-week.ts';
 import type { Report } from '../report.ts';
 import { teamsMessageOf } from './teams-card.ts';
+import type { Log } from '../../telemetry/telemetry.ts';
+import { toldDelivery } from '../delivery/told-delivery.ts';
 import type { Workflow } from './workflow.ts';
 import { WorkflowRefused } from './workflow.ts';
 
@@ -15,6 +17,7 @@ export interface CardPorts {
   readonly report: () => Promise<Report | undefined>;
   readonly workflow: Workflow;
   readonly deliveries: DeliveryStore;
+  readonly log: Log;
   readonly now: () => Date;
 }
 
@@ -24,9 +27,12 @@ export interface CardPorts {
  * order. Undefined when there is nothing to report yet.
  */
 export async function postCard(ports: CardPorts): Promise<DeliveryOutcome | undefined> {
-  const { workflow, deliveries, now } = ports;
   const report = await ports.report();
-  if (report === undefined) return undefined;
+  return report && toldDelivery(ports.log, 'card', () => postOnce(ports, report));
+}
+
+async function postOnce(ports: CardPorts, report: Report): Promise<DeliveryOutcome> {
+  const { workflow, deliveries, now } = ports;
   const period = weekName(report.week);
   const recipientsHash = hashOf(workflow);
   const delivery: Delivery = {

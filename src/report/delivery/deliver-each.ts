@@ -2,6 +2,8 @@ import type { DeliveryOutcome, DeliveryPorts } from './delivery.ts';
 import { askAfter, deliverOnce, deliveryOf, recipientsHashOf } from './delivery.ts';
 import type { Delivery } from './delivery-store.ts';
 import type { MailOrder, MailPart } from './mail-orders.ts';
+import type { TellingPorts } from './told-delivery.ts';
+import { toldDelivery } from './told-delivery.ts';
 import { abandonedBy, partsOf, withoutRepeats } from './mail-orders.ts';
 
 // Somebody else may get a recipient first; again and again only if many call at the same time.
@@ -31,7 +33,7 @@ export interface RoundOutcome {
  * any point too, and with other orders: what went out is not sent again.
  */
 export async function deliverEach(
-  ports: DeliveryPorts,
+  ports: TellingPorts,
   { period, runId, orders }: MailRound,
   { rejectedRestMs = 0 }: { readonly rejectedRestMs?: number } = {},
 ): Promise<RoundOutcome> {
@@ -58,7 +60,7 @@ export async function deliverEach(
     if (refused !== undefined && age < rejectedRestMs) return { outcome: 'rejected', delivery: refused };
     if (!service.takesMore)
       return { outcome: 'postponed', delivery: { ...deliveryOf(order, now()), state: 'postponed' } };
-    const ended = await deliverOnce(ports, order);
+    const ended = await toldDelivery(ports.log, 'mail', () => deliverOnce(ports, order));
     service.note(ended);
     return ended;
   };

@@ -1,6 +1,7 @@
 import { deliverEach } from './deliver-each.ts';
 import { deliveryKindOf } from './delivery-kind.ts';
-import type { DeliveryOutcome, DeliveryPorts } from './delivery.ts';
+import type { DeliveryOutcome } from './delivery.ts';
+import type { TellingPorts } from './told-delivery.ts';
 import type { ReportMaterial } from '../assemble.ts';
 import { isoWeekOf, weekName } from '../iso-week.ts';
 import type { MailOrder } from './mail-orders.ts';
@@ -22,7 +23,7 @@ const byGravity: readonly DeliveryOutcome['outcome'][] = [
   ...(['underWay', 'taken', 'sent', 'alreadySent'] as const),
 ];
 
-export interface SendPorts extends DeliveryPorts {
+export interface SendPorts extends TellingPorts {
   /** Undefined when no audit has been completed yet. */
   readonly material: (readers: 'governance' | 'owners') => Promise<ReportMaterial | undefined>;
   readonly findings: () => Promise<OpenFindings>;

@@ -36,6 +36,10 @@ export interface BegunAudit {
 export interface Silence {
   /** A silence and a day of it: the same until 24 hours later, and never that of another silence. */
   readonly period: string;
+  /** When the last audit completed or, where none ever did, the first began; ISO 8601. */
+  readonly since: string;
+  /** For how many whole hours it has been silent. */
+  readonly silentHours: number;
   /** The audit after which it was silent. */
   readonly runId: string;
   /** Begins with the words of every subject, so that mail rules can find it. */
@@ -70,9 +74,11 @@ export function silenceOf({
   const overdueFor = silentFor - expectedHours * millisecondsPerHour;
   if (overdueFor <= 0) return undefined;
   const day = now.getTime() - (overdueFor % millisecondsPerDay);
-  const hours = counted(Math.floor(silentFor / millisecondsPerHour), 'hour');
+  const silentHours = Math.floor(silentFor / millisecondsPerHour);
   return {
     period: `${silenceMark}${new Date(day).toISOString()}`,
+    since,
+    silentHours,
     runId: first.id,
     subject: `AKS governance: NO AUDIT COMPLETED since ${longInstant(since)}`,
     title:
@@ -80,7 +86,7 @@ export function silenceOf({
         ? `No audit was ever completed; the first began ${longInstant(since)}`
         : `No audit has completed since ${longInstant(since)}`,
     detail:
-      `That is ${hours} ago, and one is expected every ${counted(expectedHours, 'hour')}. ` +
+      `That is ${counted(silentHours, 'hour')} ago, and one is expected every ${counted(expectedHours, 'hour')}. ` +
       'Until one completes, no report, finding or deadline of this service is newer than that.',
     begun: tableOf(begun.map((run) => begunAudit(run, now))),
     lookAt: whatToLookAt(begun),

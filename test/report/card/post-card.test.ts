@@ -1,3 +1,4 @@
+import { silent } from '../../../src/telemetry/telemetry.ts';
 import type { Fault } from '../../../local/simulator/fault.ts';
 import { rerouteTo } from '../../../src/azure/reroute.ts';
 import { teamsWorkflow } from '../../../src/azure/teams-workflow.ts';
@@ -38,6 +39,7 @@ const posting = (workflow = workflowAt('governance')) => ({
   report,
   workflow,
   deliveries: service.deliveries,
+  log: silent.log,
   now: () => service.now(),
 });
 const post = (workflow?: Workflow) => postCard(posting(workflow));

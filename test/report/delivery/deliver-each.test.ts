@@ -1,3 +1,4 @@
+import { silent } from '../../../src/telemetry/telemetry.ts';
 import type { Simulator } from '../../../local/simulator/simulator.ts';
 import { startSimulator } from '../../../local/simulator/simulator.ts';
 import { emailMailer } from '../../../src/azure/email-mailer.ts';
@@ -6,7 +7,7 @@ import { Tables } from '../../../src/azure/table-accounts.ts';
 import { TableDeliveryStore } from '../../../src/azure/table-delivery-store.ts';
 import type { RoundOutcome } from '../../../src/report/delivery/deliver-each.ts';
 import { deliverEach } from '../../../src/report/delivery/deliver-each.ts';
-import type { DeliveryPorts } from '../../../src/report/delivery/delivery.ts';
+import type { TellingPorts } from '../../../src/report/delivery/told-delivery.ts';
 import type { MailOrder } from '../../../src/report/delivery/mail-orders.ts';
 import { credential } from '../../support/a-simulator.ts';
 import { aDyingProcess, Died } from '../../support/a-dying-process.ts';
@@ -16,7 +17,7 @@ const period = '2026-W47';
 const runId = '20261120T080000000Z-aaaaaa';
 
 let simulator: Simulator;
-let ports: DeliveryPorts;
+let ports: TellingPorts;
 let clock: Date;
 
 beforeEach(async () => {
@@ -25,6 +26,7 @@ beforeEach(async () => {
   });
   clock = new Date('2026-11-20T08:00:00.000Z');
   ports = {
+    log: silent.log,
     mailer: emailMailer({
       endpoint: 'https://mail.communication.azure.com',
       sender: 'audit@contoso.example',
@@ -50,7 +52,7 @@ const three = [
 
 function deliver(
   orders: readonly MailOrder[],
-  { by = ports, of = period, ...pace }: { by?: DeliveryPorts; of?: string; rejectedRestMs?: number } = {},
+  { by = ports, of = period, ...pace }: { by?: TellingPorts; of?: string; rejectedRestMs?: number } = {},
 ): Promise<RoundOutcome> {
   return deliverEach(by, { period: of, runId, orders }, pace);
 }

@@ -1,6 +1,7 @@
 import { assembleReport } from '../../../src/report/assemble.ts';
 import { sendReport } from '../../../src/report/delivery/send-report.ts';
 import { tellSilence } from '../../../src/report/silence/tell-silence.ts';
+import type { Log } from '../../../src/telemetry/telemetry.ts';
 import { rules } from '../../../src/rules/index.ts';
 import { aCluster } from '../../support/a-cluster.ts';
 import type { Service } from '../../support/a-service.ts';
@@ -15,17 +16,19 @@ beforeEach(async () => {
 });
 afterEach(() => service.close());
 
-function ports() {
-  return {
-    ...aMailing(service),
+const log: Log = (message, fields) => void logged.push({ message, ...fields });
+const ports = () => ({ ...aMailing(service), log });
+
+const tell = () =>
+  tellSilence({
     runs: service.runs,
+    log,
+    now: () => service.now(),
+    mailing: ports(),
     expectedHours: 26,
     api: 'https://audit.contoso.example/api',
     version: service.version,
-  };
-}
-
-const tell = () => tellSilence(ports(), (message, fields) => logged.push({ message, ...fields }));
+  });
 
 /** What the timer does, every five minutes for so many hours. */
 async function timerFor(hours: number): Promise<void> {
@@ -133,13 +136,39 @@ it('tries a mail that was refused again after an hour, and not every five minute
   expect(posts()).toBe(3);
 });
 
-it('is logged when it is told', async () => {
+it('is logged as long as it lasts, with how the mail ended where one was due', async () => {
   await service.audit();
+  await tell();
   service.later({ days: 2 });
   await tell();
   await tell();
+  const line = { message: 'No audit has completed for longer than expected.', hours: 48 };
   expect(logged).toMatchObject([
-    { message: 'No audit has completed for longer than expected.', mail: 'sent' },
+    { message: 'A delivery ended.', what: 'alarm', outcome: 'sent' },
+    { ...line, mail: 'sent' },
+    { ...line, mail: 'alreadySent' },
+  ]);
+});
+
+it('is logged where no mail is configured, too', async () => {
+  await service.audit();
+  service.later({ days: 2 });
+  await tellSilence({
+    runs: service.runs,
+    log,
+    now: () => service.now(),
+    mailing: undefined,
+    expectedHours: 26,
+    api: null,
+    version: service.version,
+  });
+  expect(logged).toEqual([
+    {
+      message: 'No audit has completed for longer than expected.',
+      since: '2026-11-20T08:00:00.000Z',
+      hours: 48,
+      mail: null,
+    },
   ]);
 });
 

@@ -17,6 +17,8 @@ export const hostSettings: Readonly<Record<string, string>> = {
   AzureWebJobsStorage__tableServiceUri: 'where the host writes its diagnostic events',
   APPLICATIONINSIGHTS_CONNECTION_STRING: 'where telemetry goes',
   APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'telemetry is sent with an identity, as keys are off',
+  AzureFunctionsJobHost__telemetryMode:
+    'the host sends its telemetry as the service does, so that both belong together',
   OVERRIDE_USE_MI_FIC_ASSERTION_CLIENTID:
     'App Service authentication signs in with the identity, without a client secret',
 };
