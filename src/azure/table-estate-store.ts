@@ -8,6 +8,7 @@ import {
   clusterRow,
   findingKey,
   findingRow,
+  listedColumns,
   readBody,
   readCluster,
   readFinding,
@@ -102,14 +103,15 @@ export class TableEstateStore implements EstateWriter, EstateReader {
 
   async findings(filter: FindingFilter, page: PageRequest): Promise<Page<FindingRecord>> {
     const table = await this.#tables.open('Findings');
-    return readPage(table, findingsFilter(filter), page, readFinding, (finding) => matches(filter, finding));
+    return readPage(table, { filter: findingsFilter(filter) }, page, readFinding, (finding) =>
+      matches(filter, finding),
+    );
   }
 
   async clusters(filter: ClusterFilter, page: PageRequest): Promise<Page<ClusterRecord>> {
     const table = await this.#tables.open('Clusters');
-    return readPage(table, clustersFilter(filter), page, readCluster, (record) =>
-      matchesCluster(filter, record),
-    );
+    const query = { filter: clustersFilter(filter), select: [...listedColumns] };
+    return readPage(table, query, page, readCluster, (record) => matchesCluster(filter, record));
   }
 
   async cluster({ subscriptionId, key }: ClusterKey): Promise<ClusterRecord | undefined> {
@@ -133,14 +135,14 @@ export class TableEstateStore implements EstateWriter, EstateReader {
 
 async function readPage<T>(
   table: TableClient,
-  filter: string,
+  { filter, ...columns }: { readonly filter: string; readonly select?: string[] },
   { top, from }: PageRequest,
   read: (row: StoredRow) => T,
   isWanted: (item: T) => boolean,
 ): Promise<Page<T>> {
   if (from !== undefined && !isContinuation(from)) throw new InvalidContinuation();
   const pages = table
-    .listEntities({ queryOptions: filter === '' ? {} : { filter } })
+    .listEntities({ queryOptions: filter === '' ? columns : { filter, ...columns } })
     .byPage({ maxPageSize: Math.min(top, 1_000), ...(from !== undefined && { continuationToken: from }) });
   const items: T[] = [];
   try {
