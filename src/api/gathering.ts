@@ -12,25 +12,23 @@ export type Gather = <Piece extends string | Uint8Array>(
 export function gathering(mostOfOne: number, mostTogether: number): Gather {
   let unfinished = 0;
   return async function* (pieces, whole) {
-    let gathered: string[] | undefined = [];
-    let length = 0;
+    const copy = { pieces: [] as string[], length: 0, isWhole: true };
     const letGo = (): void => {
-      gathered = undefined;
-      unfinished -= length;
-      length = 0;
+      unfinished -= copy.length;
+      Object.assign(copy, { pieces: [], length: 0, isWhole: false });
     };
     try {
       for await (const piece of pieces) {
-        const fits = length + piece.length <= mostOfOne && unfinished + piece.length <= mostTogether;
+        const fits = copy.length + piece.length <= mostOfOne && unfinished + piece.length <= mostTogether;
         if (!fits || typeof piece !== 'string') letGo();
-        else if (gathered !== undefined) {
-          gathered.push(piece);
-          length += piece.length;
+        else if (copy.isWhole) {
+          copy.pieces.push(piece);
+          copy.length += piece.length;
           unfinished += piece.length;
         }
         yield piece;
       }
-      if (gathered !== undefined) whole(gathered.join(''));
+      if (copy.isWhole) whole(copy.pieces.join(''));
     } finally {
       letGo();
     }

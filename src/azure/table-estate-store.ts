@@ -8,7 +8,6 @@ import {
   clusterRow,
   findingKey,
   findingRow,
-  listedColumns,
   readBody,
   readCluster,
   readFinding,
@@ -27,6 +26,7 @@ import type {
   PageRequest,
 } from '../history/estate-store.ts';
 import { InvalidContinuation } from '../history/estate-store.ts';
+import { listedColumns } from '../history/listed-columns.ts';
 import { matches, matchesCluster } from '../history/matches.ts';
 import type { ClusterRecord, FindingRecord, RememberedCluster } from '../history/records.ts';
 import type { Transition } from '../history/transition.ts';
