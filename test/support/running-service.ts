@@ -13,6 +13,8 @@ export interface RunningService {
   /** The connection string of its storage account. */
   readonly storage: string;
   readonly simulator: Simulator;
+  /** Of the process that is host and worker in one. */
+  readonly pid: number;
   /** What the host has written so far. */
   readonly output: () => string;
   close(): Promise<void>;
@@ -57,6 +59,8 @@ export async function runningService({
     url: await addressOf(host, () => output),
     storage,
     simulator,
+    // Undefined only where it could not be started, and then it has no address.
+    pid: host.pid ?? -1,
     output: () => output,
     async close() {
       host.kill('SIGINT');
