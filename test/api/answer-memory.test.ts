@@ -106,6 +106,14 @@ describe('documents that are sent at once', () => {
     expect(memory.recall('a')?.body).toBe('123456789');
   });
 
+  it('that are too long take no room while they are sent on', async () => {
+    const memory = answerMemory(limits);
+    const long = await begun(memory, 'long', '123456', '123456');
+    await long.next();
+    await (await begun(memory, 'a', '123456789')).next();
+    expect(memory.recall('a')?.body).toBe('123456789');
+  });
+
   it('are let go of when too much is remembered, the one that was asked for longest ago first', async () => {
     const memory = answerMemory({ ...limits, together: 25 });
     for (const name of ['a', 'b', 'c']) await (await begun(memory, name, '12345678')).next();

@@ -50,7 +50,7 @@ const asDocuments: readonly Asked[] = [
 const remembered: readonly Asked[] = [
   { what: 'findings again', address: 'findings?severity=critical,high&top=100', times: page },
   { what: 'summary again', address: 'summary', times: page },
-  { what: 'CSV of a part', address: 'findings?format=csv&severity=critical', times: page },
+  { what: 'clusters again', address: 'clusters?format=csv', times: page },
 ];
 
 // The names of all clusters are read by the first search, and remembered.
@@ -88,10 +88,10 @@ export async function api(clusters: number): Promise<void> {
 
 async function answers(host: HostUnderTest, storage: string): Promise<void> {
   for (const table of tables) {
-    const { rows, ms } = await everyRow(storage, table);
+    const { rows, ms, firstPage } = await readByClient(storage, table);
     tell(
-      `table of ${table}`,
-      `${rows} rows in ${(ms / 1000).toFixed(1)} s, ${Math.round(rows / (ms / 1000))} a second, by its client alone`,
+      table.toLowerCase(),
+      `${rows} rows in ${(ms / 1000).toFixed(1)} s, ${Math.round(rows / (ms / 1000))} a second, a first page of 100 in ${firstPage.toFixed(0)} ms: the tables' client alone`,
     );
   }
   const address = (asked: string): string => `${host.url}/api/${asked}`;
@@ -126,16 +126,18 @@ async function answers(host: HostUnderTest, storage: string): Promise<void> {
   }
 }
 
-/** Reads a table to its end by the SDK, as the service does, and keeps nothing. */
-async function everyRow(
+/** Reads a table by the SDK, as the service does, and keeps nothing: a page, and then all of it. */
+async function readByClient(
   storage: string,
   table: string,
-): Promise<{ readonly rows: number; readonly ms: number }> {
+): Promise<{ readonly rows: number; readonly ms: number; readonly firstPage: number }> {
   const client = TableClient.fromConnectionString(storage, table, { allowInsecureConnection: true });
   const begun = performance.now();
+  await client.listEntities().byPage({ maxPageSize: 100 }).next();
+  const firstPage = performance.now() - begun;
   let rows = 0;
   for await (const page of client.listEntities().byPage({ maxPageSize: 1_000 })) rows += page.length;
-  return { rows, ms: performance.now() - begun };
+  return { rows, ms: performance.now() - begun - firstPage, firstPage };
 }
 
 async function beside(bare: Call, call: Call, often: number): Promise<string> {

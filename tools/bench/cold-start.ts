@@ -10,8 +10,9 @@ export async function coldStart(): Promise<void> {
   const { path: entry } = await bundle();
   const folder = mkdtempSync(path.join(os.tmpdir(), 'bench-'));
   const spent = 'const { user, system } = process.cpuUsage(); console.log((user + system) / 1000);';
+  // The package takes a core that can log for a host that can stream.
   const core =
-    "const M = require('node:module'); const load = M.prototype.require; const core = { setProgrammingModel() {}, registerFunction() {}, registerHook() {} };" +
+    "const M = require('node:module'); const load = M.prototype.require; const core = { log() {}, setProgrammingModel() {}, registerFunction() {}, registerHook() {} };" +
     "M.prototype.require = function (id) { return id === '@azure/functions-core' ? core : load.apply(this, arguments); };";
   const scripts = {
     empty: spent,
