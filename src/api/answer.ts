@@ -88,8 +88,7 @@ async function recalled(
   if (known !== undefined) return known;
   const reply = await perform(operation, raw, caller, services);
   const outgoing = written(reply, raw, name);
-  if (name !== undefined && outgoing.status === 200) memory.keep(name, outgoing);
-  return outgoing;
+  return name !== undefined && outgoing.status === 200 ? memory.keep(name, outgoing) : outgoing;
 }
 
 /** The problem that an error is for the caller. What is none of the caller's business is told to `unexpected`. */

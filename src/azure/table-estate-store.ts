@@ -24,6 +24,7 @@ import type {
   PageRequest,
 } from '../history/estate-store.ts';
 import { InvalidContinuation } from '../history/estate-store.ts';
+import { listedColumns } from '../history/listed-columns.ts';
 import { matches, matchesCluster } from '../history/matches.ts';
 import type { ClusterRecord, FindingRecord, RememberedCluster } from '../history/records.ts';
 import { readTransition, transitionRange, transitionRow } from '../history/transition-entities.ts';
@@ -105,14 +106,15 @@ export class TableEstateStore implements EstateWriter, EstateReader {
 
   async findings(filter: FindingFilter, page: PageRequest): Promise<Page<FindingRecord>> {
     const table = await this.#tables.open('Findings');
-    return readPage(table, findingsFilter(filter), page, readFinding, (finding) => matches(filter, finding));
+    return readPage(table, { filter: findingsFilter(filter) }, page, readFinding, (finding) =>
+      matches(filter, finding),
+    );
   }
 
   async clusters(filter: ClusterFilter, page: PageRequest): Promise<Page<ClusterRecord>> {
     const table = await this.#tables.open('Clusters');
-    return readPage(table, clustersFilter(filter), page, readCluster, (record) =>
-      matchesCluster(filter, record),
-    );
+    const query = { filter: clustersFilter(filter), select: [...listedColumns] };
+    return readPage(table, query, page, readCluster, (record) => matchesCluster(filter, record));
   }
 
   async cluster({ subscriptionId, key }: ClusterKey): Promise<ClusterRecord | undefined> {
@@ -156,14 +158,14 @@ export class TableEstateStore implements EstateWriter, EstateReader {
 
 async function readPage<T>(
   table: TableClient,
-  filter: string,
+  { filter, ...columns }: { readonly filter: string; readonly select?: string[] },
   { top, from }: PageRequest,
   read: (row: StoredRow) => T,
   isWanted: (item: T) => boolean,
 ): Promise<Page<T>> {
   if (from !== undefined && !isContinuation(from)) throw new InvalidContinuation();
   const pages = table
-    .listEntities({ queryOptions: filter === '' ? {} : { filter } })
+    .listEntities({ queryOptions: filter === '' ? columns : { filter, ...columns } })
     .byPage({ maxPageSize: Math.min(top, 1_000), ...(from !== undefined && { continuationToken: from }) });
   const items: T[] = [];
   try {

@@ -79,7 +79,9 @@ export class InvalidContinuation extends Error {
 /** The state of the estate, for those who tell it. Pages throw `InvalidContinuation`. */
 export interface EstateReader {
   findings(filter: FindingFilter, page: PageRequest): Promise<Page<FindingRecord>>;
+  /** Without their ARM bodies. */
   clusters(filter: ClusterFilter, page: PageRequest): Promise<Page<ClusterRecord>>;
+  /** With its ARM body, where that fits a row. */
   cluster(key: ClusterKey): Promise<ClusterRecord | undefined>;
   /** What a run changed, in order of cluster. */
   transitions(runId: string): AsyncIterable<Transition>;

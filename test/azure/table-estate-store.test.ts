@@ -11,6 +11,7 @@ import { InvalidContinuation } from '../../src/history/estate-store.ts';
 import type { ClusterRecord } from '../../src/history/records.ts';
 import type { Transition } from '../../src/history/transition.ts';
 import { clusterIdOf } from '../../src/inventory/cluster/cluster-id.ts';
+import { aCluster } from '../support/a-cluster.ts';
 import { aStorageAccount } from '../support/azurite.ts';
 import type { ScriptedServer } from './scripted-server.ts';
 import { startScriptedServer } from './scripted-server.ts';
@@ -204,6 +205,14 @@ describe('clusters', () => {
     const { ref: of, print, digest } = remembered.get('rg|a')!;
     expect([of, print, digest.size]).toEqual([one.ref, clusterPrint(one), 1]);
     expect((await store.remembered("' or true")).size).toBe(0);
+  });
+
+  it('come in pages with everything but their bodies', async () => {
+    const whole = record(ref('a'), { body: aCluster() });
+    await store.writeClusters([whole]);
+    const { body, ...listed } = whole;
+    expect((await store.cluster(clusterKeyOf(whole.ref)))?.body).toEqual(body);
+    expect(await store.clusters({}, { top: 10 })).toEqual({ items: [listed] });
   });
 
   it('come once each, of those asked for', async () => {

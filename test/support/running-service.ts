@@ -13,6 +13,8 @@ export interface RunningService {
   /** The connection string of its storage account. */
   readonly storage: string;
   readonly simulator: Simulator;
+  /** Of the process that is host and worker in one. */
+  readonly pid: number;
   /** What the host has written so far. */
   readonly output: () => string;
   close(): Promise<void>;
@@ -67,12 +69,14 @@ export async function startedHost(
   script: readonly string[],
   env: NodeJS.ProcessEnv,
   cwd = process.cwd(),
-): Promise<Pick<RunningService, 'url' | 'output' | 'close'>> {
+): Promise<Pick<RunningService, 'url' | 'pid' | 'output' | 'close'>> {
   const host = spawn(process.execPath, [...script], { env, cwd, stdio: ['ignore', 'pipe', 'inherit'] });
   let output = '';
   host.stdout.on('data', (text: Buffer) => (output += text.toString()));
   return {
     url: await addressOf(host, () => output),
+    // Undefined only where it could not be started, and then it has no address.
+    pid: host.pid ?? -1,
     output: () => output,
     async close() {
       host.kill('SIGINT');

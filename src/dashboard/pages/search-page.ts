@@ -1,26 +1,24 @@
-import { listClusters } from '../../api/operations/clusters.ts';
 import { listRules } from '../../api/operations/rules.ts';
-import type { ClusterTold } from '../../api/schemas/cluster.ts';
 import type { Html } from '../../report/html.ts';
 import { html } from '../../report/html.ts';
 import { oneLine } from '../../report/one-line.ts';
 import { figure } from '../../report/wording.ts';
-import type { Ask, Page, Shown, Visit } from '../page.ts';
+import type { Page, Shown, Visit } from '../page.ts';
 import { clusterName, ownerName } from '../parts/cluster-name.ts';
 import { refOf } from '../parts/cluster-table.ts';
 import { severityPill } from '../parts/judgement.ts';
 import { knownOwners } from '../parts/known-owners.ts';
+import { namedClusters } from '../parts/named-clusters.ts';
 import { nothing, panel } from '../parts/panel.ts';
 import { latestCoverage } from '../parts/latest-coverage.ts';
 
 const mostShown = 20;
-// Ten thousand clusters, as many as a large estate has.
-const mostPages = 10;
 
 /** Clusters, rules, owners and subscriptions whose names have some words in them. */
 export const searchPage: Page = { pattern: 'search', access: 'read', show: search };
 
-async function search({ ask, query, links }: Visit): Promise<Shown> {
+async function search(visit: Visit): Promise<Shown> {
+  const { ask, query, links } = visit;
   const asked = (query.get('q') ?? '').trim().slice(0, 200);
   const title = 'Search';
   if (asked === '') {
@@ -33,13 +31,17 @@ async function search({ ask, query, links }: Visit): Promise<Shown> {
   }
   const fits = fitting(asked);
   const [clusters, rules, owners, coverage] = await Promise.all([
-    clustersThat(fits, ask),
+    namedClusters(visit),
     ask(listRules),
     knownOwners(ask, 5_000),
     latestCoverage(ask),
   ]);
   const hits = [
-    hitPanel('Clusters', clusters, (cluster) => clusterName(refOf(cluster), links)),
+    hitPanel(
+      'Clusters',
+      clusters.filter(({ id, name, owner }) => fits(id, name, owner ?? '')),
+      (cluster) => clusterName(refOf(cluster), links),
+    ),
     hitPanel(
       'Rules',
       rules.value.filter(({ id, name, title: demand }) => fits(id, name, demand)),
@@ -77,24 +79,6 @@ function fitting(asked: string): (...texts: readonly string[]) => boolean {
     const text = texts.join(' ').toLowerCase();
     return words.every((word) => text.includes(word));
   };
-}
-
-async function clustersThat(fits: ReturnType<typeof fitting>, ask: Ask): Promise<ClusterTold[]> {
-  const found: ClusterTold[] = [];
-  let continuation: string | null = null;
-  for (let page = 0; page < mostPages && found.length <= mostShown; page++) {
-    const {
-      value,
-      nextLink,
-    }: { readonly value: readonly ClusterTold[]; readonly nextLink?: string | undefined } = await ask(
-      listClusters,
-      { query: { top: '1000', ...(continuation !== null && { continuation }) } },
-    );
-    found.push(...value.filter(({ id, name, owner }) => fits(id, name, owner ?? '')));
-    continuation = new URLSearchParams(nextLink?.split('?')[1]).get('continuation');
-    if (continuation === null) break;
-  }
-  return found;
 }
 
 function hitPanel<Hit>(heading: string, hits: readonly Hit[], show: (hit: Hit) => Html): Html | null {
