@@ -1,4 +1,4 @@
-import type { JWTHeaderParameters, JWTPayload } from 'jose';
+import type { CryptoKey, JWTHeaderParameters, JWTPayload } from 'jose';
 import { exportJWK, generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
 import { person, tenant } from '../api/access/entra-claims.ts';
 import { startScriptedServer } from '../azure/scripted-server.ts';

@@ -7,10 +7,11 @@ import type { Role } from '../../src/api/access/caller.ts';
 import { principalHeader, tenant } from '../api/access/entra-claims.ts';
 import type { RunningService } from '../support/running-service.ts';
 import { runningService } from '../support/running-service.ts';
-import type { Entra } from './entra.ts';
 import { anEntra, audience } from './entra.ts';
 import type { CallerName } from './expected.ts';
 import { callers } from './expected.ts';
+import type { Attempt } from './refused.ts';
+import { keysRefused, principalsRefused, tokensRefused } from './refused.ts';
 
 type Headers = Readonly<Record<string, string>>;
 
@@ -23,6 +24,8 @@ export interface Road {
   readonly session: (caller: CallerName) => Headers;
   /** What a page answers to who has said nothing: leads on to the sign-in, or refuses. */
   readonly pageWithoutCredentials: 303 | 401;
+  /** What is refused, whoever sends it. */
+  readonly refused: Readonly<Record<string, Attempt>>;
   readonly close: () => Promise<void>;
 }
 
@@ -50,6 +53,7 @@ async function byKeys(): Promise<Road> {
     headers: (caller): Headers => (isKnown(caller) ? { 'x-functions-key': keyOf(caller) } : {}),
     session: (caller): Headers => (isKnown(caller) ? { cookie: `aks-audit=${keyOf(caller)}` } : {}),
     pageWithoutCredentials: 303,
+    refused: keysRefused(keyOf),
     async close() {
       await service.close();
       await rm(folder, { recursive: true });
@@ -73,11 +77,12 @@ async function byPlatform(): Promise<Road> {
     headers,
     session: headers,
     pageWithoutCredentials: 401,
+    refused: principalsRefused,
     close: () => service.close(),
   });
 }
 
-async function byToken(): Promise<Road & { readonly entra: Entra }> {
+async function byToken(): Promise<Road> {
   const entra = await anEntra();
   const tokens = new Map<CallerName, string>();
   for (const caller of known) tokens.set(caller, await entra.token({ roles: rolesOf(caller) }));
@@ -93,17 +98,17 @@ async function byToken(): Promise<Road & { readonly entra: Entra }> {
     const token = tokens.get(caller);
     return token === undefined ? {} : { authorization: `Bearer ${token}` };
   };
-  const road = await audited({
+  return audited({
     service,
     headers,
     session: headers,
     pageWithoutCredentials: 401,
+    refused: await tokensRefused(entra),
     async close() {
       await service.close();
       await entra.close();
     },
   });
-  return { ...road, entra };
 }
 
 /** Audits once, and grants the exemption that the document's examples read and withdraw. */

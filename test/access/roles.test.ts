@@ -1,31 +1,22 @@
 import { operations } from '../../src/api/operations.ts';
 import { pages } from '../../src/dashboard/pages.ts';
 import { aClient } from '../mcp/a-client.ts';
-import { requestOfSample } from '../contract/sample.ts';
-import type { PlacedOperation } from '../support/the-document.ts';
 import { theDocument } from '../support/the-document.ts';
 import type { Asks, CallerName } from './expected.ts';
 import { callers, expectedOperations, expectedPages, expectedTools, outcomes } from './expected.ts';
+import { argumentsOf, bare, formsOf, pathOf, requestIn, toolOf, typesOf } from './requests.ts';
 import type { Road } from './roads.ts';
 import { roads } from './roads.ts';
 
 // Every operation in every form, every page and every tool, asked by everybody, over the bundle that is deployed.
 const document = theDocument();
 
-/** The forms that an operation answers in, as its document has them: the values of `format`, else the type of its answer. */
-function formsOf({ parameters, responses }: PlacedOperation): string[] {
-  const values = parameters.find(({ name }) => name === 'format')?.schema.enum;
-  if (values !== undefined) return values.map(String);
-  return typesOf(responses).map((type) => (type.includes('json') ? 'json' : type.replace('text/', '')));
+/** Headers with others beside them. */
+function both(some: RequestInit['headers'], more: Readonly<Record<string, string>>): Headers {
+  const headers = new Headers(some);
+  for (const [name, value] of Object.entries(more)) headers.set(name, value);
+  return headers;
 }
-
-/** The media types of what is answered in the best case, without their parameters. */
-function typesOf(responses: PlacedOperation['responses']): string[] {
-  const good = Object.entries(responses).filter(([status]) => status.startsWith('2'));
-  return [...new Set(good.flatMap(([, { content }]) => Object.keys(content).map(bare)))];
-}
-
-const bare = (type: string): string => type.split(';')[0]!.trim();
 
 describe('an expectation is written down, and no other', () => {
   test('for every operation and every form that it answers in', () => {
@@ -56,141 +47,143 @@ describe.each(Object.entries(roads))('where callers are known by %s', (_, open) 
 
   const ask = (target: string, init: RequestInit = {}): Promise<Response> =>
     fetch(`${road.service.url}/api/${target}`, { redirect: 'manual', ...init });
-  const wanted = (asks: Asks, caller: CallerName, through: number): number => {
-    const outcome = outcomes[asks][caller];
-    return outcome === 'through' ? through : outcome;
-  };
-  /** An example of the document with the ids of this service. */
-  const present = (target: string): string =>
-    target.replace('/api/', '').replaceAll(/2026\d{4}T\d{9}Z-5a0c3e/g, run);
 
-  describe.each(document.operations.map((one) => [one.id, one] as const))('%s', (id, operation) => {
-    const { asks, forms, through } = expectedOperations[id]!;
-    const sample = requestOfSample(operation.sample);
-    const hasFormat = operation.parameters.some(({ name }) => name === 'format');
+  /** What everybody gets, by who it is, or what everybody is to get. */
+  const each = async <Got>(one: (caller: CallerName) => Got | Promise<Got>): Promise<Record<string, Got>> =>
+    Object.fromEntries(
+      await Promise.all(callers.map(async (caller) => [caller, await one(caller)] as const)),
+    );
 
-    it.each(callers)('to somebody with %s, in every form', async (caller) => {
+  describe('an operation', () => {
+    it.each(document.operations.map((one) => [one.id, one] as const))('%s', async (id, operation) => {
+      const { asks, forms, through } = expectedOperations[id]!;
       const types = new Set<string>();
       for (const form of forms) {
-        const address = new URL(present(sample.target), 'https://audit.invalid');
-        if (hasFormat) address.searchParams.set('format', form);
-        const { 'x-functions-key': _key, ...others } = sample.headers;
-        const answer = await ask(address.pathname.slice(1) + address.search, {
-          method: sample.method,
-          headers: { ...others, ...road.headers(caller) },
-          ...(sample.body !== undefined && { body: sample.body }),
+        const { target, ...init } = requestIn(operation, form, run);
+        const got = await each(async (caller) => {
+          const answer = await ask(target, {
+            ...init,
+            headers: { ...init.headers, ...road.headers(caller) },
+          });
+          await answer.body?.cancel();
+          const code = answer.status === 403 ? answer.headers.get('x-ms-error-code') : null;
+          types.add(
+            outcomes[asks][caller] === 'through' ? bare(answer.headers.get('content-type') ?? '') : '',
+          );
+          return code ?? answer.status;
         });
-        const body = await answer.text();
-        const status = wanted(asks, caller, through);
-        expect([form, answer.status, body]).toEqual([form, status, body]);
-        if (status === 403) expect(answer.headers.get('x-ms-error-code')).toBe('Forbidden');
-        types.add(bare(answer.headers.get('content-type') ?? ''));
+        const wanted = await each((caller) => {
+          const outcome = outcomes[asks][caller];
+          if (outcome === 'through') return through;
+          return outcome === 403 ? 'Forbidden' : outcome;
+        });
+        expect([form, got]).toEqual([form, wanted]);
       }
-      // What the document promises is what was asked for: no form is left out under a name of its own.
-      const isAnswered = outcomes[asks][caller] === 'through' && through < 300;
-      if (isAnswered) expect([...types].toSorted()).toEqual(typesOf(operation.responses).toSorted());
+      // No form of the document is left out under a name of its own.
+      types.delete('');
+      if (through < 300) expect([...types].toSorted()).toEqual(typesOf(operation).toSorted());
     });
   });
 
-  /** The address of a page, with the ids of this service. */
-  const pathOf = (pattern: string): string => {
-    const cluster = { subscriptionId: '1f0a6c2e-58d3-4b7a-9c41-0d2e6b8f7a10', resourceGroup: 'rg-runners' };
-    const ids: Readonly<Record<string, string>> = {
-      rules: 'AKS012',
-      exemptions: 'runners-2026',
-      subscriptions: cluster.subscriptionId,
-    };
-    const values: Readonly<Record<string, string>> = {
-      ...cluster,
-      name: 'aks-runners-prod-weu',
-      id: ids[pattern.split('/')[0]!] ?? run,
-    };
-    const path = pattern.replaceAll(/\{(\w+)\}/g, (_all, name: string) => values[name]!);
-    return `dashboard/${path}${pattern === 'owners/named' ? '?owner=platform-engineering@contoso.example' : ''}`;
-  };
-  const ofPage = (asks: Asks, caller: CallerName, through: number): number => {
-    const status = wanted(asks, caller, through);
-    return status === 401 ? road.pageWithoutCredentials : status;
-  };
+  describe('a page', () => {
+    const ofPage = (asks: Asks, through: number) =>
+      each((caller) => {
+        const outcome = outcomes[asks][caller];
+        if (outcome === 'through') return through;
+        return outcome === 401 ? road.pageWithoutCredentials : outcome;
+      });
+    const statusesOf = (target: string, init: RequestInit = {}) =>
+      each(async (caller) => {
+        const headers = { ...road.session(caller), 'sec-fetch-site': 'same-origin' };
+        const answer = await ask(target, { ...init, headers });
+        await answer.body?.cancel();
+        return answer.status;
+      });
+    const rows = Object.entries(expectedPages);
 
-  describe.each(Object.entries(expectedPages))('the page "%s"', (pattern, { look, send }) => {
-    it.each(callers)('to somebody with %s', async (caller) => {
-      const { status, headers } = await ask(pathOf(pattern), { headers: road.session(caller) });
-      expect(status).toBe(ofPage(look, caller, 200));
-      if (status === 303) expect(headers.get('location')).toMatch(/^(\.\.\/)*sign-in/);
+    it.each(rows)('"%s" is looked at', async (pattern, { look }) => {
+      expect(await statusesOf(pathOf(pattern, run))).toEqual(await ofPage(look, 200));
     });
 
-    if (send === null) return;
+    const forms = rows.flatMap(([pattern, { send }]) => (send === null ? [] : [[pattern, send] as const]));
     // A form without fields changes nothing, and is refused for that by whatever takes it.
     const through: Readonly<Record<string, number>> = { 'sign-in': 403, 'sign-out': 303 };
-    it.each(callers)('to a form of somebody with %s', async (caller) => {
-      const headers = { ...road.session(caller), 'sec-fetch-site': 'same-origin' };
-      const body = new URLSearchParams({ subscription: 'none' });
-      const { status } = await ask(pathOf(pattern), { method: 'POST', headers, body });
-      expect(status).toBe(ofPage(send, caller, through[pattern] ?? 400));
+    const empty = () => ({ method: 'POST', body: new URLSearchParams({ subscription: 'none' }) });
+
+    it.each(forms)('"%s" takes a form', async (pattern, send) => {
+      expect(await statusesOf(pathOf(pattern, run), empty())).toEqual(
+        await ofPage(send, through[pattern] ?? 400),
+      );
     });
 
-    it('to a form of an administrator that another site has sent', async () => {
+    it.each(forms)('"%s" takes none that another site has sent', async (pattern) => {
       const headers = { ...road.session('Audit.Admin'), 'sec-fetch-site': 'cross-site' };
-      const answer = await ask(pathOf(pattern), { method: 'POST', headers, body: new URLSearchParams() });
+      const answer = await ask(pathOf(pattern, run), { ...empty(), headers });
       expect([answer.status, answer.headers.getSetCookie()]).toEqual([403, []]);
       expect(await answer.text()).toContain('not sent from a page of this service');
     });
   });
 
-  describe('tools for models', () => {
-    const clientOf = (caller: CallerName) =>
-      aClient(
-        {
-          fetch: (to, init) => {
-            const headers = new Headers(init?.headers);
-            for (const [name, value] of Object.entries(road.headers(caller))) headers.set(name, value);
-            return fetch(to, { ...init, headers });
-          },
-        },
-        { url: `${road.service.url}/api/mcp` },
-      );
+  test('what is forged, stale, or meant for somebody else lets nobody in, by any door', async () => {
+    for (const [name, { headers = {}, query = {}, status }] of Object.entries(road.refused)) {
+      const search = new URLSearchParams(query).toString();
+      const browser = { ...headers, 'sec-fetch-site': 'same-origin' };
+      const body = JSON.stringify({
+        jsonrpc: '2.0',
+        id: 1,
+        method: 'tools/call',
+        params: { name: 'get_summary' },
+      });
+      const toModel = {
+        ...headers,
+        'content-type': 'application/json',
+        accept: 'application/json, text/event-stream',
+      };
+      const got = {
+        read: (await ask(`summary?${search}`, { headers })).status,
+        write: (await ask(`audits?${search}`, { method: 'POST', headers, body: '{}' })).status,
+        page: (await ask(`dashboard/?${search}`, { headers })).status,
+        form: (await ask(`dashboard/audits?${search}`, { method: 'POST', headers: browser, body: '' }))
+          .status,
+        tool: await ask(`mcp?${search}`, { method: 'POST', headers: toModel, body }).then(async (answer) =>
+          (await answer.text()).includes('"code":"Forbidden"') ? 403 : answer.status,
+        ),
+      };
+      // Where keys open them, pages look at the cookie and at nothing else.
+      const isSignIn = status === 401 || road.pageWithoutCredentials === 303;
+      const ofPages = isSignIn ? road.pageWithoutCredentials : status;
+      expect([name, got]).toEqual([
+        name,
+        { read: status, write: status, page: ofPages, form: ofPages, tool: status },
+      ]);
+    }
+  });
 
-    it('are not even named to somebody without credentials', async () => {
-      for (const method of ['POST', 'GET', 'DELETE']) {
-        const init = method === 'POST' ? { body: '{}', headers: { 'content-type': 'application/json' } } : {};
-        expect((await ask('mcp', { method, ...init })).status).toBe(401);
+  describe('a tool for models', () => {
+    it('is not even named to somebody without credentials', async () => {
+      const body = { body: '{}', headers: { 'content-type': 'application/json' } };
+      for (const init of [{ method: 'POST', ...body }, { method: 'GET' }, { method: 'DELETE' }]) {
+        expect((await ask('mcp', init)).status).toBe(401);
       }
     });
 
-    it.each(callers.filter((caller) => caller !== 'no credentials'))(
-      'to somebody with %s',
-      async (caller) => {
-        const { client, ask: call } = await clientOf(caller);
-        const { tools } = await client.listTools();
-        expect(tools.map(({ name }) => name).toSorted()).toEqual(expectedTools);
-        for (const { name } of tools) {
-          const operation = document.operations.find(({ id }) => nameOf(id) === name)!;
-          const { isError, error } = await call(name, argumentsOf(operation));
-          const isThrough = outcomes['Audit.Read'][caller] === 'through';
-          expect([name, isError, error?.code]).toEqual([
-            name,
-            !isThrough,
-            isThrough ? undefined : 'Forbidden',
-          ]);
-        }
-      },
-    );
-
-    const nameOf = (id: string): string => id.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-
-    /** The arguments of a tool: what the document's example writes in path and query. */
-    const argumentsOf = ({ path, sample }: PlacedOperation): Record<string, string> => {
-      const { pathname, searchParams } = new URL(
-        present(requestOfSample(sample).target),
-        'https://audit.invalid',
+    it.each(callers.filter((caller) => caller !== 'no credentials'))('is asked by %s', async (caller) => {
+      const { client, ask: call } = await aClient(
+        { fetch: (to, init) => fetch(to, { ...init, headers: both(init?.headers, road.headers(caller)) }) },
+        { url: `${road.service.url}/api/mcp` },
       );
-      const given = pathname.split('/').slice(1);
-      const placed = path
-        .split('/')
-        .flatMap((part, index) => (part.startsWith('{') ? [[part.slice(1, -1), given[index]!]] : []));
-      const { format: _format, ...query } = Object.fromEntries(searchParams);
-      return { ...(Object.fromEntries(placed) as Record<string, string>), ...query };
-    };
+      const { tools } = await client.listTools();
+      expect(tools.map(({ name }) => name).toSorted()).toEqual(expectedTools);
+      const wanted = outcomes['Audit.Read'][caller] === 'through' ? undefined : 'Forbidden';
+      for (const { name } of tools) {
+        const operation = document.operations.find(({ id }) => toolOf(id) === name)!;
+        const { isError, error } = await call(name, argumentsOf(operation, run));
+        expect([name, isError, isError ? error.code : undefined]).toEqual([
+          name,
+          wanted !== undefined,
+          wanted,
+        ]);
+      }
+    });
   });
 });
