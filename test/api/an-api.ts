@@ -114,7 +114,7 @@ export function anApi(
     );
     const { body: sent, ...rest } = reply;
     const answered = sent === undefined ? undefined : await textOf(sent);
-    const isJson = reply.headers['content-type']?.includes('json') === true;
+    const isJson = /[/+]json\b/.test(reply.headers['content-type'] ?? '');
     return {
       ...rest,
       ...(answered !== undefined && { body: answered }),

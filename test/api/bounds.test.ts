@@ -8,6 +8,7 @@ import { aCluster } from '../support/a-cluster.ts';
 import { anExemption } from '../support/an-exemption.ts';
 import type { Service } from '../support/a-service.ts';
 import { anEstate, aService } from '../support/a-service.ts';
+import { theDocument } from '../support/the-document.ts';
 import type { Api } from './an-api.ts';
 import { anApi } from './an-api.ts';
 
@@ -41,6 +42,14 @@ function isInside({ id, tags }: Body, { subscriptions, managementGroups, owners 
 // One cannot be asked plainly; the others tell of the service, and of an estate that is made up.
 const ofNoEstate = ['changes', 'health', 'openapi.json', 'docs'];
 
+const document = theDocument();
+
+/** The forms that an operation answers in beside its usual one. */
+function formatsOf(id: string): string[] {
+  const parameters = document.operations.find((one) => one.id === id)?.parameters ?? [];
+  return (parameters.find(({ name }) => name === 'format')?.schema.enum ?? []).map(String);
+}
+
 /** Every read of the API, in every form, and of everything that can be named. */
 function questionsAbout(clusters: readonly Body[], runId: string): string[] {
   const addresses = clusters.flatMap(({ id }) => parseClusterId(id) ?? []);
@@ -55,17 +64,24 @@ function questionsAbout(clusters: readonly Body[], runId: string): string[] {
     if (route.startsWith('rules/')) return ['rules/AKS001'];
     return route.includes('{id}') ? [route.replace('{id}', runId), route.replace('{id}', 'latest')] : [route];
   };
-  const plain = operations.filter(({ method }) => method === 'GET').flatMap(({ route }) => named(route));
+  const plain = operations
+    .filter(({ method, route }) => method === 'GET' && !ofNoEstate.includes(route))
+    .flatMap(({ id, route }) =>
+      named(route).flatMap((question) => [
+        question,
+        ...formatsOf(id).map((format) => `${question}?format=${format}`),
+      ]),
+    );
   return [
-    ...plain.filter((question) => !ofNoEstate.includes(question)),
+    ...plain,
     `changes?since=${runId}`,
-    'findings?format=csv&status=fail,unknown,error,notApplicable,resolved',
+    ...formatsOf('listFindings').map(
+      (format) => `findings?format=${format}&status=fail,unknown,error,notApplicable,resolved`,
+    ),
     'findings?top=1000&status=fail,unknown,error,notApplicable,resolved',
     'findings?top=7',
     'clusters?top=1000',
     'clusters?top=2',
-    'deadlines?format=ics',
-    'report?format=json',
     'report?owner=anna@contoso.example',
     ...Object.values(subscriptionIds).flatMap((id) => [
       `summary?subscription=${id}`,
@@ -222,6 +238,95 @@ describe('a caller that may see a part of the estate', () => {
         expect([status, json.error.code]).toEqual([403, 'OutsideBounds']);
       }
       expect((await api.delete('exemptions/outside', { 'if-match': '*' })).status).toBe(404);
+    });
+  });
+
+  describe('gets the same answer for what is outside as for what does not exist', () => {
+    const nowhere = '00000000-0000-0000-0000-000000000000';
+    const outside = bodies.find(({ id }) => id.includes(subscriptionIds.financeProd))!;
+    const { resourceGroup, name } = parseClusterId(outside.id)!;
+    const group = (id: string) => `/subscriptions/${id}/resourceGroups/${resourceGroup}`;
+    const cluster = (id: string) =>
+      `${group(id)}/providers/Microsoft.ContainerService/managedClusters/${name}`;
+    const stated = { rules: ['AKS001'], owner: 'team', reason: 'It is to be.', expiresOn: '2026-12-01' };
+    type Asked = readonly ['get' | 'delete' | 'put' | 'post', string, unknown?];
+    const withScope = (scope: object): Asked => ['put', 'exemptions/new-one', { ...stated, scope }];
+
+    it.each<[string, Asked, Asked]>([
+      [
+        'a cluster',
+        ['get', `clusters/${subscriptionIds.financeProd}/${resourceGroup}/${name}`],
+        ['get', `clusters/${nowhere}/${resourceGroup}/${name}`],
+      ],
+      ['an exemption', ['get', 'exemptions/outside'], ['get', 'exemptions/nothing']],
+      ['an exemption of the policy', ['get', 'exemptions/of-policy'], ['get', 'exemptions/nothing']],
+      ['an exemption to withdraw', ['delete', 'exemptions/outside'], ['delete', 'exemptions/nothing']],
+      [
+        'an exemption of the policy to withdraw',
+        ['delete', 'exemptions/of-policy'],
+        ['delete', 'exemptions/nothing'],
+      ],
+      [
+        'a subscription to exempt',
+        withScope({ subscription: subscriptionIds.financeProd }),
+        withScope({ subscription: nowhere }),
+      ],
+      [
+        'a resource group to exempt',
+        withScope({ resourceGroup: group(subscriptionIds.financeProd) }),
+        withScope({ resourceGroup: group(nowhere) }),
+      ],
+      [
+        'a cluster to exempt',
+        withScope({ cluster: cluster(subscriptionIds.financeProd) }),
+        withScope({ cluster: cluster(nowhere) }),
+      ],
+      [
+        'a subscription to audit',
+        ['post', 'audits', { scope: { subscriptions: [subscriptionIds.financeProd] } }],
+        ['post', 'audits', { scope: { subscriptions: [nowhere] } }],
+      ],
+      [
+        'a management group to audit',
+        ['post', 'audits', { scope: { managementGroups: ['contoso-corp'] } }],
+        ['post', 'audits', { scope: { managementGroups: ['made-up'] } }],
+      ],
+      [
+        'a part of what is asked for',
+        [
+          'post',
+          'audits',
+          { scope: { subscriptions: [subscriptionIds.retailProd, subscriptionIds.financeProd] } },
+        ],
+        ['post', 'audits', { scope: { subscriptions: [subscriptionIds.retailProd, nowhere] } }],
+      ],
+    ])('%s', async (_, there, not) => {
+      const ofPolicy = anExemption({
+        id: 'of-policy',
+        source: 'policy',
+        scope: { subscription: subscriptionIds.financeProd },
+      });
+      const { policy } = service.ports;
+      const api = anApi(service, {
+        caller: limitedTo(boundsOf['a subscription']!),
+        policy: {
+          ...policy,
+          exemptions: { ...policy.exemptions, granted: [{ ...ofPolicy, rules: [...ofPolicy.rules] }] },
+        },
+        policyExemptions: () => Promise.resolve([ofPolicy]),
+      });
+      const told = async ([method, path, body]: Asked) => {
+        const { status, headers, body: text = '' } = await api[method](path, body as never);
+        const names = /outside|of-policy|nothing|2b7d\w+-[\w-]+/g;
+        return [
+          status,
+          headers['x-ms-error-code'],
+          text.replaceAll(nowhere, '').replaceAll(subscriptionIds.financeProd, '').replaceAll(names, ''),
+        ];
+      };
+      const answer = await told(there);
+      expect(answer).toEqual(await told(not));
+      expect([403, 404]).toContain(answer[0]);
     });
   });
 
