@@ -1,5 +1,6 @@
 import type { Caller } from '../../src/api/access/caller.ts';
 import { unlimited } from '../../src/api/access/caller.ts';
+import type { AnswerMemory } from '../../src/api/answer-memory.ts';
 import { answerMemory } from '../../src/api/answer-memory.ts';
 import { answer } from '../../src/api/answer.ts';
 import type { OutgoingReply } from '../../src/api/answer.ts';
@@ -90,10 +91,13 @@ export interface Api {
 /** The API over a service, as the Functions host would call it. `over` replaces what it answers from. */
 export function anApi(
   service: Service,
-  { caller = unlimited('key 3f1a09bc'), ...over }: Partial<ApiServices> & { readonly caller?: Caller } = {},
+  {
+    caller = unlimited('key 3f1a09bc'),
+    memory = answerMemory(),
+    ...over
+  }: Partial<ApiServices> & { readonly caller?: Caller; readonly memory?: AnswerMemory } = {},
 ): Api {
   const services = servicesOf(service, over);
-  const memory = answerMemory();
   const unexpected: unknown[] = [];
   const call = async (
     method: Operation['method'],
