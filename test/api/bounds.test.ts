@@ -10,7 +10,7 @@ import type { Service } from '../support/a-service.ts';
 import { anEstate, aService } from '../support/a-service.ts';
 import { theDocument } from '../support/the-document.ts';
 import type { Api } from './an-api.ts';
-import { anApi } from './an-api.ts';
+import { anApi, nextOf } from './an-api.ts';
 
 const none: Bounds = { subscriptions: [], managementGroups: [], owners: [] };
 const boundsOf: Readonly<Record<string, Bounds>> = {
@@ -51,7 +51,7 @@ function formatsOf(id: string): string[] {
 }
 
 /** Every read of the API, in every form, and of everything that can be named. */
-function questionsAbout(clusters: readonly Body[], runId: string): string[] {
+function questionsAbout(clusters: readonly Body[], runIds: readonly string[]): string[] {
   const addresses = clusters.flatMap(({ id }) => parseClusterId(id) ?? []);
   const named = (route: string): string[] => {
     if (route.includes('{subscriptionId}')) {
@@ -62,7 +62,7 @@ function questionsAbout(clusters: readonly Body[], runId: string): string[] {
     }
     if (route.startsWith('exemptions/')) return ['exemptions/inside', 'exemptions/outside'];
     if (route.startsWith('rules/')) return ['rules/AKS001'];
-    return route.includes('{id}') ? [route.replace('{id}', runId), route.replace('{id}', 'latest')] : [route];
+    return route.includes('{id}') ? [...runIds, 'latest'].map((id) => route.replace('{id}', id)) : [route];
   };
   const plain = operations
     .filter(({ method, route }) => method === 'GET' && !ofNoEstate.includes(route))
@@ -74,7 +74,7 @@ function questionsAbout(clusters: readonly Body[], runId: string): string[] {
     );
   return [
     ...plain,
-    `changes?since=${runId}`,
+    ...runIds.map((id) => `changes?since=${id}`),
     ...formatsOf('listFindings').map(
       (format) => `findings?format=${format}&status=fail,unknown,error,notApplicable,resolved`,
     ),
@@ -122,10 +122,11 @@ describe('a caller that may see a part of the estate', () => {
   const whole = sampleFleet();
   const bodies = whole.clusters as readonly Body[];
   let service: Service;
-  let runId: string;
+  let runIds: readonly string[];
   beforeAll(async () => {
     service = await audited(whole);
-    runId = (await service.runs.latestRun())!.id;
+    // All clusters appeared in the first.
+    runIds = (await service.runs.runs({ top: 2 })).runs.map(({ id }) => id);
   });
   afterAll(() => service.close());
 
@@ -148,7 +149,7 @@ describe('a caller that may see a part of the estate', () => {
         ...subscriptions.map(([, id]) => id),
         'contoso-payments-pci',
       ];
-      for (const question of questionsAbout(bodies, runId)) {
+      for (const question of questionsAbout(bodies, runIds)) {
         const { body = '' } = await apiOf(service, 'whole').get(question);
         // What the question says may be said again.
         const said = words.filter(
@@ -161,7 +162,7 @@ describe('a caller that may see a part of the estate', () => {
     it('cannot tell the estate from one in which there is nothing outside', async () => {
       const other = await audited({ ...whole, clusters: inside });
       try {
-        for (const question of questionsAbout(bodies, runId)) {
+        for (const question of questionsAbout(bodies, runIds)) {
           const [here, there] = [
             await apiOf(service, 'whole').get(question),
             await apiOf(other, 'other').get(question),
@@ -330,9 +331,26 @@ describe('a caller that may see a part of the estate', () => {
     });
   });
 
+  it.each(['clusters?top=1', 'findings?top=1'])(
+    'goes on in the pages of nobody else: %s',
+    async (question) => {
+      const [mine, others, everybodys] = ['a subscription', 'a management group', undefined].map((name) =>
+        anApi(service, name === undefined ? {} : { caller: limitedTo(boundsOf[name]!) }),
+      );
+      const nexts = await Promise.all(
+        [others!, everybodys!].map(async (api) => nextOf((await api.get(question)).json)!),
+      );
+      for (const next of nexts) {
+        const { status, json } = await mine!.get(next);
+        expect([status, json.error.code]).toEqual([400, 'InvalidContinuation']);
+      }
+      expect((await mine!.get(nextOf((await mine!.get(question)).json)!)).status).toBe(200);
+    },
+  );
+
   it('is not told how the whole stands, and why not', async () => {
     const api = anApi(service, { caller: limitedTo(boundsOf['a subscription']!) });
-    for (const question of ['trend', 'report', 'report?format=json', `runs/${runId}/deliveries`]) {
+    for (const question of ['trend', 'report', 'report?format=json', `runs/${runIds[0]!}/deliveries`]) {
       const { status, json } = await api.get(question);
       expect([question, status, json.error.code]).toEqual([question, 403, 'WholeEstateOnly']);
     }
