@@ -20,6 +20,10 @@ const longestWaitMs = 10_000;
 /**
  * Asks the Functions host of this app whether it lets a key in, by calling the app's own `access` with it. What it said is
  * remembered by the hash of the key. Whoever asks while the host is being asked about the same key waits for that answer.
+ *
+ * Wrong keys are not counted. Azure's have some 300 bits, so nobody guesses one; and the app cannot tell callers apart by
+ * anything that they could not make up, so a limit would keep everybody from signing in as soon as one caller used it up. A
+ * wrong key costs one more request, which the host refuses before it calls a function, as it does at every other route.
  */
 export function hostKeyCheck({ api, now }: HostToAsk): KeyCheck {
   const answers = new LRUCache<string, 'yes' | 'no', { readonly key: string | null }>({

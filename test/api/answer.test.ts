@@ -1,3 +1,5 @@
+import { unlimited } from '../../src/api/access/caller.ts';
+import { answerMemory } from '../../src/api/answer-memory.ts';
 import { operations } from '../../src/api/operations.ts';
 import { Problem } from '../../src/api/problem.ts';
 import { aCluster } from '../support/a-cluster.ts';
@@ -257,6 +259,20 @@ describe('a body', () => {
   });
 });
 
+it('a query that is too long is refused before it is read', async () => {
+  const { status, json } = await api.get(`findings?owner=${'a'.repeat(16_000)}`);
+  expect([status, json.error.code]).toEqual([414, 'QueryTooLong']);
+});
+
+it('an answer that is remembered, or that somebody says to have already, is told to nobody without a role', async () => {
+  const memory = answerMemory();
+  const { headers } = await anApi(service, { memory }).get('summary');
+  const stranger = anApi(service, { memory, caller: { ...unlimited('key 1'), roles: new Set() } });
+  for (const asked of [{}, { 'if-none-match': headers.etag! }, { 'if-none-match': '*' }]) {
+    expect((await stranger.get('summary', asked)).status).toBe(403);
+  }
+});
+
 describe('an answer that the caller has already', () => {
   const tagOf = async () => (await api.get('summary')).headers.etag!;
 
@@ -291,8 +307,24 @@ describe('an answer that the caller has already', () => {
 it('keeps every answer out of shared caches and from being taken for something else', async () => {
   for (const question of ['summary', 'runs/x', 'report', 'findings?format=csv']) {
     const { headers } = await api.get(question);
-    expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff' });
-    expect(headers['cache-control']).toMatch(/^private, no-cache$/);
+    expect(headers).toMatchObject({
+      'cache-control': 'private, no-cache',
+      'referrer-policy': 'no-referrer',
+      'x-content-type-options': 'nosniff',
+    });
+  }
+});
+
+it('lets a browser load and run nothing that stands in an answer', async () => {
+  const policyOf = async (question: string) => (await api.get(question)).headers['content-security-policy'];
+  const nothing = "default-src 'none'; frame-ancestors 'none'";
+  for (const question of ['summary', 'runs/x', 'findings?format=csv', 'deadlines?format=ics']) {
+    expect([question, await policyOf(question)]).toEqual([question, nothing]);
+  }
+  const ownStyle =
+    "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+  for (const page of ['report', 'report?format=mail', 'docs']) {
+    expect([page, await policyOf(page)]).toEqual([page, ownStyle]);
   }
 });
 

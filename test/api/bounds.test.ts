@@ -8,8 +8,9 @@ import { aCluster } from '../support/a-cluster.ts';
 import { anExemption } from '../support/an-exemption.ts';
 import type { Service } from '../support/a-service.ts';
 import { anEstate, aService } from '../support/a-service.ts';
+import { theDocument } from '../support/the-document.ts';
 import type { Api } from './an-api.ts';
-import { anApi } from './an-api.ts';
+import { anApi, nextOf } from './an-api.ts';
 
 const none: Bounds = { subscriptions: [], managementGroups: [], owners: [] };
 const boundsOf: Readonly<Record<string, Bounds>> = {
@@ -41,8 +42,16 @@ function isInside({ id, tags }: Body, { subscriptions, managementGroups, owners 
 // One cannot be asked plainly; the others tell of the service, and of an estate that is made up.
 const ofNoEstate = ['changes', 'health', 'openapi.json', 'docs'];
 
+const document = theDocument();
+
+/** The forms that an operation answers in beside its usual one. */
+function formatsOf(id: string): string[] {
+  const parameters = document.operations.find((one) => one.id === id)?.parameters ?? [];
+  return (parameters.find(({ name }) => name === 'format')?.schema.enum ?? []).map(String);
+}
+
 /** Every read of the API, in every form, and of everything that can be named. */
-function questionsAbout(clusters: readonly Body[], runId: string): string[] {
+function questionsAbout(clusters: readonly Body[], runIds: readonly string[]): string[] {
   const addresses = clusters.flatMap(({ id }) => parseClusterId(id) ?? []);
   const named = (route: string): string[] => {
     if (route.includes('{subscriptionId}')) {
@@ -55,19 +64,26 @@ function questionsAbout(clusters: readonly Body[], runId: string): string[] {
     }
     if (route.startsWith('exemptions/')) return ['exemptions/inside', 'exemptions/outside'];
     if (route.startsWith('rules/')) return ['rules/AKS001'];
-    return route.includes('{id}') ? [route.replace('{id}', runId), route.replace('{id}', 'latest')] : [route];
+    return route.includes('{id}') ? [...runIds, 'latest'].map((id) => route.replace('{id}', id)) : [route];
   };
-  const plain = operations.filter(({ method }) => method === 'GET').flatMap(({ route }) => named(route));
+  const plain = operations
+    .filter(({ method, route }) => method === 'GET' && !ofNoEstate.includes(route))
+    .flatMap(({ id, route }) =>
+      named(route).flatMap((question) => [
+        question,
+        ...formatsOf(id).map((format) => `${question}?format=${format}`),
+      ]),
+    );
   return [
-    ...plain.filter((question) => !ofNoEstate.includes(question)),
-    `changes?since=${runId}`,
-    'findings?format=csv&status=fail,unknown,error,notApplicable,resolved',
+    ...plain,
+    ...runIds.map((id) => `changes?since=${id}`),
+    ...formatsOf('listFindings').map(
+      (format) => `findings?format=${format}&status=fail,unknown,error,notApplicable,resolved`,
+    ),
     'findings?top=1000&status=fail,unknown,error,notApplicable,resolved',
     'findings?top=7',
     'clusters?top=1000',
     'clusters?top=2',
-    'deadlines?format=ics',
-    'report?format=json',
     'report?owner=anna@contoso.example',
     ...Object.values(subscriptionIds).flatMap((id) => [
       `summary?subscription=${id}`,
@@ -108,10 +124,11 @@ describe('a caller that may see a part of the estate', () => {
   const whole = sampleFleet();
   const bodies = whole.clusters as readonly Body[];
   let service: Service;
-  let runId: string;
+  let runIds: readonly string[];
   beforeAll(async () => {
     service = await audited(whole);
-    runId = (await service.runs.latestRun())!.id;
+    // All clusters appeared in the first.
+    runIds = (await service.runs.runs({ top: 2 })).runs.map(({ id }) => id);
   });
   afterAll(() => service.close());
 
@@ -134,7 +151,7 @@ describe('a caller that may see a part of the estate', () => {
         ...subscriptions.map(([, id]) => id),
         'contoso-payments-pci',
       ];
-      for (const question of questionsAbout(bodies, runId)) {
+      for (const question of questionsAbout(bodies, runIds)) {
         const { body = '' } = await apiOf(service, 'whole').get(question);
         // What the question says may be said again.
         const said = words.filter(
@@ -147,7 +164,7 @@ describe('a caller that may see a part of the estate', () => {
     it('cannot tell the estate from one in which there is nothing outside', async () => {
       const other = await audited({ ...whole, clusters: inside });
       try {
-        for (const question of questionsAbout(bodies, runId)) {
+        for (const question of questionsAbout(bodies, runIds)) {
           const [here, there] = [
             await apiOf(service, 'whole').get(question),
             await apiOf(other, 'other').get(question),
@@ -227,9 +244,115 @@ describe('a caller that may see a part of the estate', () => {
     });
   });
 
+  describe('gets the same answer for what is outside as for what does not exist', () => {
+    const nowhere = '00000000-0000-0000-0000-000000000000';
+    const outside = bodies.find(({ id }) => id.includes(subscriptionIds.financeProd))!;
+    const { resourceGroup, name } = parseClusterId(outside.id)!;
+    const group = (id: string) => `/subscriptions/${id}/resourceGroups/${resourceGroup}`;
+    const cluster = (id: string) =>
+      `${group(id)}/providers/Microsoft.ContainerService/managedClusters/${name}`;
+    const stated = { rules: ['AKS001'], owner: 'team', reason: 'It is to be.', expiresOn: '2026-12-01' };
+    type Asked = readonly ['get' | 'delete' | 'put' | 'post', string, unknown?];
+    const withScope = (scope: object): Asked => ['put', 'exemptions/new-one', { ...stated, scope }];
+
+    it.each<[string, Asked, Asked]>([
+      [
+        'a cluster',
+        ['get', `clusters/${subscriptionIds.financeProd}/${resourceGroup}/${name}`],
+        ['get', `clusters/${nowhere}/${resourceGroup}/${name}`],
+      ],
+      ['an exemption', ['get', 'exemptions/outside'], ['get', 'exemptions/nothing']],
+      ['an exemption of the policy', ['get', 'exemptions/of-policy'], ['get', 'exemptions/nothing']],
+      ['an exemption to withdraw', ['delete', 'exemptions/outside'], ['delete', 'exemptions/nothing']],
+      [
+        'an exemption of the policy to withdraw',
+        ['delete', 'exemptions/of-policy'],
+        ['delete', 'exemptions/nothing'],
+      ],
+      [
+        'a subscription to exempt',
+        withScope({ subscription: subscriptionIds.financeProd }),
+        withScope({ subscription: nowhere }),
+      ],
+      [
+        'a resource group to exempt',
+        withScope({ resourceGroup: group(subscriptionIds.financeProd) }),
+        withScope({ resourceGroup: group(nowhere) }),
+      ],
+      [
+        'a cluster to exempt',
+        withScope({ cluster: cluster(subscriptionIds.financeProd) }),
+        withScope({ cluster: cluster(nowhere) }),
+      ],
+      [
+        'a subscription to audit',
+        ['post', 'audits', { scope: { subscriptions: [subscriptionIds.financeProd] } }],
+        ['post', 'audits', { scope: { subscriptions: [nowhere] } }],
+      ],
+      [
+        'a management group to audit',
+        ['post', 'audits', { scope: { managementGroups: ['contoso-corp'] } }],
+        ['post', 'audits', { scope: { managementGroups: ['made-up'] } }],
+      ],
+      [
+        'a part of what is asked for',
+        [
+          'post',
+          'audits',
+          { scope: { subscriptions: [subscriptionIds.retailProd, subscriptionIds.financeProd] } },
+        ],
+        ['post', 'audits', { scope: { subscriptions: [subscriptionIds.retailProd, nowhere] } }],
+      ],
+    ])('%s', async (_, there, not) => {
+      const ofPolicy = anExemption({
+        id: 'of-policy',
+        source: 'policy',
+        scope: { subscription: subscriptionIds.financeProd },
+      });
+      const { policy } = service.ports;
+      const api = anApi(service, {
+        caller: limitedTo(boundsOf['a subscription']!),
+        policy: {
+          ...policy,
+          exemptions: { ...policy.exemptions, granted: [{ ...ofPolicy, rules: [...ofPolicy.rules] }] },
+        },
+        policyExemptions: () => Promise.resolve([ofPolicy]),
+      });
+      const told = async ([method, path, body]: Asked) => {
+        const { status, headers, body: text = '' } = await api[method](path, body as never);
+        const names = /outside|of-policy|nothing|2b7d\w+-[\w-]+/g;
+        return [
+          status,
+          headers['x-ms-error-code'],
+          text.replaceAll(nowhere, '').replaceAll(subscriptionIds.financeProd, '').replaceAll(names, ''),
+        ];
+      };
+      const answer = await told(there);
+      expect(answer).toEqual(await told(not));
+      expect([403, 404]).toContain(answer[0]);
+    });
+  });
+
+  it.each(['clusters?top=1', 'findings?top=1'])(
+    'goes on in the pages of nobody else: %s',
+    async (question) => {
+      const [mine, others, everybodys] = ['a subscription', 'a management group', undefined].map((name) =>
+        anApi(service, name === undefined ? {} : { caller: limitedTo(boundsOf[name]!) }),
+      );
+      const nexts = await Promise.all(
+        [others!, everybodys!].map(async (api) => nextOf((await api.get(question)).json)!),
+      );
+      for (const next of nexts) {
+        const { status, json } = await mine!.get(next);
+        expect([status, json.error.code]).toEqual([400, 'InvalidContinuation']);
+      }
+      expect((await mine!.get(nextOf((await mine!.get(question)).json)!)).status).toBe(200);
+    },
+  );
+
   it('is not told how the whole stands, and why not', async () => {
     const api = anApi(service, { caller: limitedTo(boundsOf['a subscription']!) });
-    for (const question of ['trend', 'report', 'report?format=json', `runs/${runId}/deliveries`]) {
+    for (const question of ['trend', 'report', 'report?format=json', `runs/${runIds[0]!}/deliveries`]) {
       const { status, json } = await api.get(question);
       expect([question, status, json.error.code]).toEqual([question, 403, 'WholeEstateOnly']);
     }

@@ -29,6 +29,15 @@ it('keeps a delivery as it is, and tells of it and of nothing else', async () =>
   expect(await store.ofPeriod('2026-W48')).toEqual({ deliveries: [], rounds: [] });
 });
 
+it('takes the name of an owner for a name, and for no part of the question', async () => {
+  const audience = "' or PartitionKey ne '";
+  await store.begin(to('a@contoso.example'));
+  expect(await store.ofAudience(audience)).toEqual([]);
+  const theirs = { ...to('b@contoso.example'), audience };
+  await store.begin(theirs);
+  expect(await store.ofAudience(audience)).toEqual([theirs]);
+});
+
 it('takes as many recipients as a mail can have', async () => {
   const delivery = to(...Array.from({ length: 50 }, (_, index) => `p${index}@contoso.example`));
   expect(await store.begin(delivery)).toBe('begun');

@@ -70,6 +70,15 @@ describe('an exemption', () => {
     expect([status, await service.exemptions.all()]).toEqual([403, []]);
   });
 
+  test('in a form that is too long is not granted', async () => {
+    const { status, body } = await dashboard.post('grant', { ...exemption, more: 'x'.repeat(32_768) });
+    expect([status, visibleText(body).includes('Nothing was done'), await service.exemptions.all()]).toEqual([
+      413,
+      true,
+      [],
+    ]);
+  });
+
   test('is granted, shown, changed and withdrawn', async () => {
     const granted = await dashboard.post('grant', exemption);
     expect([granted.status, granted.headers.location]).toEqual([303, 'exemptions/legacy-accounts']);

@@ -148,7 +148,7 @@ const shown = pages.filter(({ show }) => show !== undefined);
 describe.each(Object.entries(hostile))('%s is a text and nothing else', (_, text) => {
   it.each(shown.map((page) => [page.pattern, page] as const))('on the page "%s"', async (_pattern, page) => {
     const elements = elementsOf(await pageWith(page, text));
-    expect(elements.filter(({ name }) => name === 'xss')).toEqual([]);
+    expect(elements.map(({ name }) => name)).not.toContain('xss');
     const attributes = elements.flatMap((element) => Object.entries(element.attributes));
     expect(attributes.filter(([name]) => name.startsWith('on') || name === 'autofocus')).toEqual([]);
     const addresses = attributes.filter(([name]) => ['href', 'src', 'action', 'formaction'].includes(name));

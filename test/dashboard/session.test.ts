@@ -105,6 +105,25 @@ describe('whoever has signed in', () => {
   });
 });
 
+test.each([
+  ['a page', '', signedIn],
+  ['a page that there is not', 'nothing', signedIn],
+  ['a table', 'findings/csv', signedIn],
+  ['the report', 'report', signedIn],
+  ['the way to the sign-in', '', {}],
+])('what %s says of itself lets no other site use it', async (_, path, headers) => {
+  expect((await dashboard.get(path, headers)).headers).toMatchObject({
+    'cache-control': 'no-store',
+    'content-security-policy': expect.stringMatching(
+      /^default-src 'none'; .*frame-ancestors 'none'$/,
+    ) as string,
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-resource-policy': 'same-origin',
+    'referrer-policy': 'same-origin',
+    'x-content-type-options': 'nosniff',
+  });
+});
+
 describe('the address', () => {
   const host = 'https://audit.contoso.example';
   it.each([

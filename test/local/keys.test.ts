@@ -99,6 +99,14 @@ it('a page asks a browser to sign in, and lets a key in by a cookie that no scri
   expect((await api('dashboard/', { headers: { cookie: 'aks-audit=another' } })).status).toBe(303);
 });
 
+it('the cookie of the pages opens no operation: another site could have a browser send it', async () => {
+  const headers = await session(whole);
+  for (const route of ['summary', 'findings?format=csv', 'mcp']) {
+    expect([route, (await api(route, { headers })).status]).toEqual([route, 401]);
+  }
+  expect((await api('audits', { method: 'POST', headers })).status).toBe(401);
+});
+
 it('a limited key sees its part in every page that it may open', async () => {
   const headers = await session(limited);
   for (const route of [

@@ -67,7 +67,7 @@ export const putExemption = defineOperation({
     const bounds = exemptionBounds(services.policy, services.rules);
     const stated = { ...request.body, id, grantedOn: today };
     refuse([...idFaults(id), ...exemptionFaults(stated, '', bounds)]);
-    refusePolicys(id, services);
+    refusePolicys(id, services.policy.exemptions.granted);
     const exemption = exemptionOf(stated, 'api', bounds);
     const current = await services.exemptions.exemption(id);
     const kept = await keep(exemption, current, request, services);
@@ -103,7 +103,8 @@ export const deleteExemption = defineOperation({
   answers: { status: 200, description: 'The exemption as it was.', body: exemptionSchema },
   async handle(request, services) {
     const { id = '' } = request.params;
-    refusePolicys(id, services);
+    // Those that the caller may see: one of the others is not there, as any other that is outside.
+    refusePolicys(id, await services.policyExemptions());
     const current = await services.exemptions.exemption(id);
     if (current === undefined) throw noExemption(id);
     requireMatch(request, current);
@@ -147,8 +148,7 @@ function requireMatch({ ifMatch }: ApiRequest<unknown, unknown>, { etag }: Store
 }
 
 /** What stands in the policy file is changed where it is reviewed. */
-function refusePolicys(id: string, services: ApiServices): void {
-  const { granted } = services.policy.exemptions;
+function refusePolicys(id: string, granted: readonly Pick<Exemption, 'id'>[]): void {
   if (!granted.some((one) => one.id.toLowerCase() === id.toLowerCase())) return;
   const message = `The exemption ${id} stands in the policy file and is changed there.`;
   throw new Problem(409, 'DefinedByPolicy', message, { target: 'id' });
