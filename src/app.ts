@@ -11,7 +11,7 @@ import { headersAsSent, streamed } from './http-stream.ts';
 import { logTo, observed } from './observed.ts';
 import type { DeliveryOutcome } from './report/delivery/delivery.ts';
 import type { Log } from './telemetry/telemetry.ts';
-import type { App } from './wire.ts';
+import type { App } from './wire/wire.ts';
 
 export { authLevelFor } from './api/access/authentication.ts';
 export { operations } from './api/operations.ts';
@@ -164,5 +164,5 @@ function settingsProblem(error: unknown): unknown {
 
 // Loading the SDKs is most of a cold start; a worker that only registers its functions, or answers another, does without.
 async function openApp(): Promise<App> {
-  return (await import('./wire.ts')).openApp();
+  return (await import('./wire/open-app.ts')).openApp();
 }

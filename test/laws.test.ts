@@ -23,7 +23,7 @@ const offences: readonly (readonly [law: string, file: string, imported: string]
   ['rules-stand-alone', 'src/rules/d.ts', './empty.ts'],
   ['rules-are-passed-in', 'src/audit/b.ts', '../rules/empty.ts'],
   ['report-and-api-do-not-look-inside-a-cluster', 'src/api/a.ts', '../inventory/cluster/property.ts'],
-  ['mcp-is-loaded-when-asked', 'src/wire.ts', './mcp/empty.ts'],
+  ['mcp-is-loaded-when-asked', 'src/wire/wire.ts', '../mcp/empty.ts'],
   ['open-telemetry-is-loaded-when-measured', 'src/observed.ts', './open-telemetry/deliver.ts'],
   ['open-telemetry-is-loaded-when-measured', 'src/audit/d.ts', '@opentelemetry/api'],
   ['open-telemetry-is-plumbing', 'src/open-telemetry/a.ts', '../audit/empty.ts'],

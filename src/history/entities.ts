@@ -11,11 +11,9 @@ import {
   binaryColumns,
   countColumns,
   cut,
-  jsonColumns,
   readBinary,
   readCounts,
   readInstant,
-  readJson,
   readText,
 } from './columns.ts';
 import type { KeptFinding } from './compare.ts';

@@ -55,6 +55,11 @@ export const dashboardVisits: readonly DashboardVisit[] = [
   },
   { name: 'clusters', pattern: 'clusters' },
   { name: 'cluster', pattern: 'clusters/{subscriptionId}/{resourceGroup}/{name}', path: clusterPath },
+  {
+    name: 'history of a cluster',
+    pattern: 'clusters/{subscriptionId}/{resourceGroup}/{name}/changes',
+    path: (known) => `${clusterPath(known)}/changes`,
+  },
   { name: 'rules', pattern: 'rules' },
   { name: 'rule', pattern: 'rules/{id}', path: () => 'rules/AKS012' },
   { name: 'owners', pattern: 'owners' },
@@ -88,6 +93,8 @@ export const dashboardVisits: readonly DashboardVisit[] = [
 export const dashboardFiles: readonly { readonly pattern: string; readonly contentType: string }[] = [
   { pattern: 'deadlines/ics', contentType: 'text/calendar' },
   { pattern: 'findings/csv', contentType: 'text/csv' },
+  { pattern: 'findings/sarif', contentType: 'application/sarif+json' },
+  { pattern: 'findings/ocsf', contentType: 'application/x-ndjson' },
 ];
 
 /** The whole address of a visit. */

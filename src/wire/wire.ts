@@ -1,71 +1,58 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { TokenCredential } from '@azure/core-auth';
 import type { HttpClient } from '@azure/core-rest-pipeline';
-import packageJson from '../package.json' with { type: 'json' };
-import type { Authenticate } from './api/access/authenticate.ts';
-import { authenticate } from './api/access/authenticate.ts';
-import type { OpenService } from './api/answer.ts';
-import { answerMemory } from './api/answer-memory.ts';
-import { editionReader } from './api/edition.ts';
-import type { ApiServices } from './api/operation.ts';
-import { auditShard } from './audit/audit-shard.ts';
-import { failShard } from './audit/fail-shard.ts';
-import { exemptionsOfPolicy, gatherExemptions } from './audit/gather-exemptions.ts';
-import type { AuditRequest } from './audit/plan.ts';
-import { planAudit } from './audit/plan.ts';
-import { strongTag } from './api/strong-tag.ts';
-import type { AuditPorts, ShardMessage } from './audit/ports.ts';
-import { shardQueueName } from './audit/ports.ts';
-import { removeOldHistory } from './audit/remove-old-history.ts';
-import { sweep } from './audit/sweep.ts';
-import type { ArmConnection } from './azure/arm-connection.ts';
-import type { Cloud } from './azure/cloud.ts';
-import { clouds } from './azure/cloud.ts';
-import { credentialFor } from './azure/credential.ts';
-import { entraTokens } from './azure/entra-tokens.ts';
-import { hostKeyCheck } from './azure/host-key-check.ts';
-import { emailMailer } from './azure/email-mailer.ts';
-import { azureFactReader } from './azure/fact-reader.ts';
-import { policyBlob } from './azure/policy-blob.ts';
-import { policyFile } from './azure/policy-file.ts';
-import { storageShardQueue } from './azure/queue-shards.ts';
-import { rerouteTo } from './azure/reroute.ts';
-import { resourceGraphReader } from './azure/resource-graph-reader.ts';
-import { Tables } from './azure/table-accounts.ts';
-import { TableDeliveryStore } from './azure/table-delivery-store.ts';
-import { TableExemptionStore } from './azure/table-exemption-store.ts';
-import { TableEstateStore } from './azure/table-estate-store.ts';
-import { TablePartTallyStore } from './azure/table-part-tally-store.ts';
-import { TableOldHistory } from './azure/table-old-history.ts';
-import { TableRunStore } from './azure/table-run-store.ts';
-import { TableSigningKeyStore } from './azure/table-signing-key-store.ts';
-import { TableTrendStore } from './azure/table-trend-store.ts';
-import { teamsWorkflow } from './azure/teams-workflow.ts';
-import type { Config } from './config.ts';
-import { loadConfig } from './config.ts';
-import type { OpenDashboard } from './dashboard/dashboard.ts';
-import type { SignIn } from './dashboard/sign-in.ts';
-import { keySignIn, platformSignIn } from './dashboard/sign-in.ts';
-import { eachInTurn } from './each-in-turn.ts';
-import type { Opened } from './kept-open.ts';
-import { keptOpen } from './kept-open.ts';
-import { rulesByEnvironment } from './evaluation/policy/environment.ts';
-import { standingOf } from './evaluation/evaluate.ts';
-import type { Policy } from './evaluation/policy/policy.ts';
-import { addressOf } from './evaluation/policy/mail-address.ts';
-import type { ReportPorts } from './report/assemble.ts';
-import { assembleReport, gatherMaterial } from './report/assemble.ts';
-import { openFindings } from './report/csv/open-findings.ts';
-import type { DeliveryOutcome } from './report/delivery/delivery.ts';
-import type { CardPorts } from './report/card/post-card.ts';
-import { postCard, settleWeeklyCard } from './report/card/post-card.ts';
-import type { Workflow } from './report/card/workflow.ts';
-import type { SendOptions, SendPorts } from './report/delivery/send-report.ts';
-import { sendReport, settleWeeklyReport } from './report/delivery/send-report.ts';
-import { tellSilence } from './report/silence/tell-silence.ts';
-import { rules } from './rules/index.ts';
-import { ruleSetVersion } from './rules/version.ts';
-import type { Log, Telemetry } from './telemetry/telemetry.ts';
+import packageJson from '../../package.json' with { type: 'json' };
+import type { OpenService } from '../api/answer.ts';
+import { answerMemory } from '../api/answer-memory.ts';
+import { editionReader } from '../api/edition.ts';
+import type { ApiServices } from '../api/operation.ts';
+import { auditShard } from '../audit/audit-shard.ts';
+import { failShard } from '../audit/fail-shard.ts';
+import { exemptionsOfPolicy, gatherExemptions } from '../audit/gather-exemptions.ts';
+import type { AuditRequest } from '../audit/plan.ts';
+import { planAudit } from '../audit/plan.ts';
+import { strongTag } from '../api/strong-tag.ts';
+import type { AuditPorts, ShardMessage } from '../audit/ports.ts';
+import { shardQueueName } from '../audit/ports.ts';
+import { removeOldHistory } from '../audit/remove-old-history.ts';
+import { sweep } from '../audit/sweep.ts';
+import type { ArmConnection } from '../azure/arm-connection.ts';
+import type { Cloud } from '../azure/cloud.ts';
+import { emailMailer } from '../azure/email-mailer.ts';
+import { azureFactReader } from '../azure/fact-reader.ts';
+import { storageShardQueue } from '../azure/queue-shards.ts';
+import { resourceGraphReader } from '../azure/resource-graph-reader.ts';
+import { Tables } from '../azure/table-accounts.ts';
+import { TableDeliveryStore } from '../azure/table-delivery-store.ts';
+import { TableExemptionStore } from '../azure/table-exemption-store.ts';
+import { TableEstateStore } from '../azure/table-estate-store.ts';
+import { TablePartTallyStore } from '../azure/table-part-tally-store.ts';
+import { TableOldHistory } from '../azure/table-old-history.ts';
+import { TableRunStore } from '../azure/table-run-store.ts';
+import { TableSigningKeyStore } from '../azure/table-signing-key-store.ts';
+import { TableTrendStore } from '../azure/table-trend-store.ts';
+import { teamsWorkflow } from '../azure/teams-workflow.ts';
+import type { Config } from '../config.ts';
+import type { OpenDashboard } from '../dashboard/dashboard.ts';
+import { eachInTurn } from '../each-in-turn.ts';
+import { rulesByEnvironment } from '../evaluation/policy/environment.ts';
+import { standingOf } from '../evaluation/evaluate.ts';
+import type { Policy } from '../evaluation/policy/policy.ts';
+import { addressOf } from '../evaluation/policy/mail-address.ts';
+import type { ReportPorts } from '../report/assemble.ts';
+import { assembleReport, gatherMaterial } from '../report/assemble.ts';
+import { openFindings } from '../report/csv/open-findings.ts';
+import type { DeliveryOutcome } from '../report/delivery/delivery.ts';
+import type { CardPorts } from '../report/card/post-card.ts';
+import { postCard, settleWeeklyCard } from '../report/card/post-card.ts';
+import type { Workflow } from '../report/card/workflow.ts';
+import type { SendOptions, SendPorts } from '../report/delivery/send-report.ts';
+import { sendReport, settleWeeklyReport } from '../report/delivery/send-report.ts';
+import { tellSilence } from '../report/silence/tell-silence.ts';
+import { rules } from '../rules/index.ts';
+import { ruleSetVersion } from '../rules/version.ts';
+import type { Log, Telemetry } from '../telemetry/telemetry.ts';
+import { apiAddress, hostnameOf, whoAsks } from './callers.ts';
 
 /** The service, wired: made once in a process, at its first use. */
 export interface App {
@@ -90,7 +77,7 @@ export interface App {
 }
 
 /** How Azure is reached. */
-interface Azure {
+export interface Azure {
   readonly cloud: Cloud;
   readonly credential: TokenCredential;
   /** Set when requests go to the simulator. */
@@ -105,35 +92,8 @@ const cloudNamesOfAzure = {
   china: 'AzureChinaCloud',
 } as const;
 
-/**
- * Opens the app at its first use, and again when the policy has changed. A fault of settings or policy is not remembered by
- * the process, but told at each use.
- */
-export const openApp = keptOpen(() => open(process.env));
-
-async function open(env: NodeJS.ProcessEnv): Promise<Opened<App>> {
-  const config = loadConfig(env);
-  const cloud = clouds[config.cloud];
-  const credential = credentialFor({
-    credential: config.credential,
-    cloud,
-    ...(config.clientId !== undefined && { clientId: config.clientId }),
-    ...(config.simulatorUrl !== undefined && { simulatorUrl: config.simulatorUrl }),
-  });
-  const httpClient = config.simulatorUrl === undefined ? undefined : rerouteTo(config.simulatorUrl);
-  const now = (): Date => new Date();
-  const source =
-    config.policy !== undefined && 'blob' in config.policy
-      ? policyBlob({ url: config.policy.blob, credential, httpClient, now }, rules)
-      : policyFile(config.policy?.file, rules);
-  const policy = await source.read();
-  return {
-    app: wire(env, config, policy, { cloud, credential, httpClient, now }),
-    hasChanged: source.hasChanged,
-  };
-}
-
-function wire(
+/** Puts the service together. Nothing is read or opened before it is used. */
+export function wire(
   env: NodeJS.ProcessEnv,
   config: Config,
   policy: Policy,
@@ -301,35 +261,3 @@ function wire(
     }),
   };
 }
-
-/** How callers of the API and users of pages say who they are. */
-function whoAsks(
-  { authentication, cloud }: Config,
-  { access }: Policy,
-  api: string | null,
-  now: () => Date,
-): { readonly callerOf: Authenticate; readonly signIn: SignIn } {
-  const callerOf = authenticate(authentication, {
-    access,
-    checkToken:
-      authentication.kind === 'token'
-        ? entraTokens({ ...authentication, cloud: clouds[cloud], now })
-        : () => Promise.reject(new Error('No tokens are checked where the settings name no tenant.')),
-  });
-  const signIn =
-    authentication.kind === 'keys'
-      ? keySignIn(api, { access, keys: hostKeyCheck({ api, now }) })
-      : platformSignIn(callerOf, originOf(api));
-  return { callerOf, signIn };
-}
-
-/** `WEBSITE_HOSTNAME` is the platform's: the host name of the app, or this machine's with its port. */
-function apiAddress(hostname: string | undefined): string | null {
-  if (hostname === undefined || hostname === '') return null;
-  return `${/^(localhost|127\.0\.0\.1)(:|$)/.test(hostname) ? 'http' : 'https'}://${hostname}/api`;
-}
-
-const hostnameOf = (address: string | null): string | null =>
-  address === null ? null : new URL(address).hostname;
-const originOf = (address: string | null): string | null =>
-  address === null ? null : new URL(address).origin;
