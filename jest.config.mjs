@@ -13,5 +13,7 @@ export default {
       { jsc: { parser: { syntax: 'typescript' }, target: 'es2023' }, module: { type: 'commonjs' } },
     ],
   },
+  // Many suites wait for a host, a browser or the storage emulator: one worker would leave a core idle.
+  maxWorkers: 2,
   testTimeout: 30_000,
 };

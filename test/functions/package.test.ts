@@ -32,6 +32,7 @@ const functions = [
   'getTrend',
   'giveUpShard',
   'listChanges',
+  'listClusterChanges',
   'listClusters',
   'listDeadlines',
   'listExemptions',

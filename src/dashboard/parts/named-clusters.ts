@@ -7,8 +7,6 @@ import type { Visit } from '../page.ts';
 /** What a cluster is called, where it is and whose. */
 export type NamedCluster = Pick<ClusterTold, 'id' | 'name' | 'resourceGroup' | 'subscription' | 'owner'>;
 
-// Ten thousand clusters, as many as a large estate has.
-const mostPages = 10;
 // Some 500 bytes each. Who may see another part of the estate has a list of his own.
 const mostRemembered = 30_000;
 // An audit that fails may have written what it saw first, and does not become the newest.
@@ -47,7 +45,8 @@ export async function namedClusters({
 async function everyName(ask: Visit['ask']): Promise<NamedCluster[]> {
   const named: NamedCluster[] = [];
   let continuation: string | null = null;
-  for (let page = 0; page < mostPages; page++) {
+  // To the end, however large the estate: that nothing is called so can be said of all of it alone.
+  do {
     const {
       value,
       nextLink,
@@ -65,7 +64,6 @@ async function everyName(ask: Visit['ask']): Promise<NamedCluster[]> {
       })),
     );
     continuation = new URLSearchParams(nextLink?.split('?')[1]).get('continuation');
-    if (continuation === null) break;
-  }
+  } while (continuation !== null);
   return named;
 }
