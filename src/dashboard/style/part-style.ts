@@ -92,7 +92,7 @@ details[open] > summary { margin-bottom: .5rem; }
 pre { padding: .8rem 1rem; border: 1px solid var(--line); border-radius: 7px; background: var(--raised); overflow-x: auto; white-space: pre; overflow-wrap: normal; font-size: .875rem; line-height: 1.5; }
 .copy { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: .6rem; align-items: start; }
 @media (max-width: 30rem) { .copy { grid-template-columns: minmax(0, 1fr); } }
-.timeline > li { position: relative; display: grid; grid-template-columns: 11rem minmax(0, 1fr); gap: .2rem 1.4rem; padding: 0 0 1.5rem 2rem; }
+.timeline > li { position: relative; display: grid; grid-template-columns: 12.75rem minmax(0, 1fr); gap: .2rem 1.4rem; padding: 0 0 1.5rem 2rem; }
 .timeline > li:last-child { padding-bottom: 0; }
 .timeline > li::before { content: ""; position: absolute; z-index: 1; left: 0; top: .36em; width: 14px; height: 14px; border: 3px solid var(--tone); border-radius: 50%; background: var(--paper); }
 .timeline > li.overdue::before { background: var(--tone); border-radius: 2px; }
