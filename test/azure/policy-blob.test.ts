@@ -77,6 +77,14 @@ it.each<[string, ScriptedAnswer, RegExp]>([
   expect((error as PolicyError).message).toMatch(reason);
 });
 
+// The pipeline of the SDK follows no redirect to another host.
+it('is sought nowhere else, whatever the answer says: the token would go there', async () => {
+  const elsewhere = { status: 302, headers: { location: 'https://evil.example/policy.json' }, body: '' };
+  const { source, seen } = await aBlob(elsewhere, teamOwns);
+  await expect(source.read()).rejects.toThrow(/cannot be read: 302\./);
+  expect(seen).toHaveLength(1);
+});
+
 describe('whether it has changed', () => {
   it('is not asked for five minutes, and then by its tag', async () => {
     const { source, clock, seen } = await aBlob(teamOwns, { status: 304 });
